@@ -1,0 +1,77 @@
+"""Finds every form of the lexicon in a text in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from banggiao.language.lexicon import Entry
+from banggiao.model import Span
+from banggiao.text import lower_view, match_view
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form of the lexicon that stands in the text, with every meaning it can have."""
+
+    span: Span
+    entries: tuple[Entry, ...]
+
+    def of(self, kind: str) -> Entry | None:
+        """The meaning of that kind; None when the form has none."""
+        for entry in self.entries:
+            if entry.kind == kind:
+                return entry
+        return None
+
+
+class Matcher:
+    """Leftmost-longest search for all forms: names as written or in capitals, other words in any case."""
+
+    def __init__(self, rows: Iterable[tuple[str, Entry]]) -> None:
+        names: dict[str, list[Entry]] = {}
+        words: dict[str, list[Entry]] = {}
+        for form, entry in rows:
+            view = match_view(form)
+            if view == view.lower():
+                words.setdefault(view, []).append(entry)
+            else:
+                for variant in {view, view.upper()} if len(view) > 3 else {view}:
+                    names.setdefault(variant, []).append(entry)
+        self._names = _Table(names)
+        self._words = _Table(words)
+
+    def find(self, text: str, view: str | None = None) -> list[Hit]:
+        """Every hit in the text, in order, none overlapping another; where two compete the earlier, then longer one stays."""
+        if view is None:
+            view = match_view(text)
+        found = [*self._names.find(view), *self._words.find(lower_view(view))]
+        found.sort(key=lambda hit: (hit.span.start, -hit.span.end))
+        kept: list[Hit] = []
+        end = 0
+        for hit in found:
+            if hit.span.start >= end:
+                kept.append(hit)
+                end = hit.span.end
+            elif kept and kept[-1].span == hit.span:
+                kept[-1] = Hit(hit.span, kept[-1].entries + hit.entries)
+        return kept
+
+
+class _Table:
+    def __init__(self, forms: dict[str, list[Entry]]) -> None:
+        self._entries = [tuple(entries) for entries in forms.values()]
+        self._search = AhoCorasick(
+            list(forms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
+
+    def find(self, view: str) -> list[Hit]:
+        found = []
+        last = len(view)
+        for index, start, end in self._search.find_matches_as_indexes(view):
+            if (start and view[start - 1].isalnum()) or (end < last and view[end].isalnum()):
+                continue
+            found.append(Hit(Span(start, end), self._entries[index]))
+        return found

@@ -1,0 +1,38 @@
+"""The order in which an article is read. Each stage takes the scene and returns what it adds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from banggiao.language import Hit, Language, load_language
+from banggiao.model import Article, Block, BlockKind, Record, Span
+from banggiao.reading.scene import Scene, Sentence
+from banggiao.text import match_view, sentences
+
+
+def read_article(article: Article, language: Language | None = None) -> Record:
+    """What the article tells: who took part in what, when, where, and who says so."""
+    language = language or load_language(article.language)
+    scene = open_scene(article, language)
+    return Record(scene.article)
+
+
+def open_scene(article: Article, language: Language) -> Scene:
+    """The article cut into sentences, each with the lexicon hits inside it."""
+    if not article.blocks and article.text:
+        article = replace(article, blocks=(Block(BlockKind.PARAGRAPH, Span(0, len(article.text))),))
+    view = match_view(article.text)
+    hits = language.matcher.find(article.text, view)
+    starts = [hit.span.start for hit in hits]
+    cut = []
+    for index, block in enumerate(article.blocks):
+        for span in sentences(article.text, block.span):
+            inside = _between(hits, starts, span)
+            cut.append(Sentence(span, index, block.kind, inside))
+    return Scene(article, view, tuple(cut))
+
+
+def _between(hits: list[Hit], starts: list[int], span: Span) -> tuple[Hit, ...]:
+    found = hits[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+    return tuple(hit for hit in found if hit.span.end <= span.end)
