@@ -11,7 +11,8 @@ A file under `words/` or `names/` holds rows of one kind:
     rejected:
       - {form: …, why: …}               # kept out on purpose
 
-A form with a capital letter is a name and is matched as written (or in full capitals); any other form is matched in any case.
+A form with a capital letter is a name and is matched as written (or in full capitals); any other form is matched in
+any case.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def load_yaml(path: Path) -> Any:
     if not unicodedata.is_normalized("NFC", text):
         raise LanguageError(f"{path.name}: its text is not NFC; save it normalised")
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
     except yaml.YAMLError as error:
         raise LanguageError(f"{path.name}: not valid YAML: {error}") from error
 

@@ -57,7 +57,7 @@ class Record:
 
     @classmethod
     def from_json(cls, row: Mapping[str, Any]) -> Record:
-        """The record that `to_json` printed. Raises KeyError or ValueError when a field is missing or of no known value."""
+        """The record that `to_json` printed. Raises KeyError or ValueError for a field that is missing or unknown."""
         a = row["article"]
         article = Article(
             source=row["source"],
@@ -117,7 +117,7 @@ def _actor(row: Mapping[str, Any]) -> Actor:
         name=row["name"],
         aliases=tuple(row["aliases"]),
         country=row["country"],
-        offices=offices,
+        offices=tuple(_office(x) for x in row["offices"]),
         mentions=_spans(row["mentions"]),
         rules=tuple(row.get("rules", [])),
     )

@@ -1,7 +1,7 @@
 """Views of a text that keep every character in its place, so that spans found in a view hold in the text.
 
-Vietnamese is written with two tone placements (hoà, hòa), several dashes, quotes and blanks. The lexicon has one form of
-each; the text is matched through `match_view`, which has exactly the text's length.
+Vietnamese is written with two tone placements (hoà, hòa), several dashes, quotes and blanks. The lexicon has one form
+of each; the text is matched through `match_view`, which has exactly the text's length.
 """
 
 from __future__ import annotations

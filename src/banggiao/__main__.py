@@ -1,0 +1,5 @@
+"""Run as `python -m banggiao`."""
+
+from banggiao.cli import main
+
+main()
