@@ -44,7 +44,7 @@ class Matcher:
         self._words = _Table(words)
 
     def find(self, text: str, view: str | None = None) -> list[Hit]:
-        """Every hit in the text, in order, none overlapping another; of two that compete the earlier, then longer stays."""
+        """Every hit in the text, in order, none overlapping: of two the earlier, then the longer stays."""
         if view is None:
             view = match_view(text)
         found = [*self._names.find(view), *self._words.find(lower_view(view))]

@@ -91,26 +91,27 @@ def _actor_json(actor: Actor) -> dict[str, Any]:
         "name": actor.name,
         "aliases": list(actor.aliases),
         "country": actor.country,
-        "offices": [
-            {
-                "title": o.title,
-                "country": o.country,
-                "status": o.status,
-                "body": o.body,
-                "evidence": [list(s) for s in o.evidence],
-            }
-            for o in actor.offices
-        ],
+        "offices": [_office_json(office) for office in actor.offices],
         "mentions": [list(s) for s in actor.mentions],
         "rules": list(actor.rules),
     }
 
 
+def _office_json(office: Office) -> dict[str, Any]:
+    return {
+        "title": office.title,
+        "country": office.country,
+        "status": office.status,
+        "body": office.body,
+        "evidence": [list(s) for s in office.evidence],
+    }
+
+
+def _office(row: Mapping[str, Any]) -> Office:
+    return Office(row["title"], row["country"], row["status"], row.get("body"), _spans(row.get("evidence", [])))
+
+
 def _actor(row: Mapping[str, Any]) -> Actor:
-    offices = tuple(
-        Office(o["title"], o["country"], o["status"], o.get("body"), _spans(o.get("evidence", [])))
-        for o in row["offices"]
-    )
     return Actor(
         id=row["id"],
         kind=ActorKind(row["kind"]),
