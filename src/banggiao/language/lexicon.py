@@ -25,10 +25,11 @@ from typing import Any
 
 import yaml
 
+from banggiao.model import BanggiaoError
 from banggiao.text import match_view
 
 
-class LanguageError(ValueError):
+class LanguageError(BanggiaoError, ValueError):
     """A file of language data is wrong; the message names the file, the row and what to do."""
 
 

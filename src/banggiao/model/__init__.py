@@ -2,6 +2,7 @@
 
 from banggiao.model.actor import Actor, ActorKind, Office
 from banggiao.model.article import Article, Block, BlockKind
+from banggiao.model.errors import BanggiaoError, NotFoundError, PageError, StoreError
 from banggiao.model.event import ROLES, STANCES, Event, EventType, Place, Status
 from banggiao.model.record import Record
 from banggiao.model.span import Span
@@ -12,13 +13,17 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Article",
+    "BanggiaoError",
     "Block",
     "BlockKind",
     "Event",
     "EventType",
+    "NotFoundError",
     "Office",
+    "PageError",
     "Place",
     "Record",
     "Span",
     "Status",
+    "StoreError",
 ]

@@ -1,0 +1,27 @@
+"""The command line: parses, calls, prints. Every command stands in the table below, in the order a user meets it.
+
+What is slow to import (reading, store, tables) is imported inside the commands, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+import click
+
+import banggiao
+from banggiao.cli.errors import ErrorsInOneLine
+from banggiao.cli.extract import extract
+
+
+@click.group(cls=ErrorsInOneLine)
+@click.version_option(banggiao.__version__, prog_name="banggiao")
+def main() -> None:
+    """Reads Vietnamese news reports of official contact between states into a sourced chronicle.
+
+    \b
+    Exit codes: 0 done; 1 done, but some pages were refused, or what was
+    asked for is not known; 2 wrong command line; 3 the store cannot be used.
+    """
+
+
+for _command in (extract,):
+    main.add_command(_command)

@@ -1,0 +1,85 @@
+"""How answers are printed: a table for people, JSON or CSV for programs, always safe for terminal and spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from banggiao.cli.safety import cell, json_text, shown
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDE = 120  # of a table that does not go to a terminal
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: the key of its value in each row, its heading, and how it looks on a terminal."""
+
+    key: str
+    heading: str
+    style: str = ""
+    no_wrap: bool = False
+
+
+def print_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], form: str) -> None:
+    """Print the rows as `--format` asks: table and csv show the columns, json every key of the rows."""
+    if form == "json":
+        _print_json(rows)
+    elif form == "csv":
+        _print_csv(rows, columns)
+    else:
+        _print_table(rows, columns)
+
+
+def console() -> Console:
+    """The terminal; colours and width are left out when the output goes elsewhere or NO_COLOR is set."""
+    from rich.console import Console
+
+    width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else WIDE
+    return Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def _print_json(rows: Iterable[Mapping[str, Any]]) -> None:
+    start = "["
+    for row in rows:
+        click.echo(f"{start}{json_text(row)}", nl=False)
+        start = ",\n "
+    click.echo("]" if start != "[" else "[]")
+
+
+def _print_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -> None:
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow([column.key for column in columns])
+    writer.writerows([cell(row.get(column.key)) for column in columns] for row in rows)
+    click.echo(lines.getvalue(), nl=False)
+
+
+def _print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column.heading, style=column.style, no_wrap=column.no_wrap, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_plain(row.get(column.key))) for column in columns))
+    console().print(table)
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return shown("\n".join(str(item) for item in value))
+    return shown(str(value))
