@@ -3,5 +3,16 @@
 from banggiao.language.lexicon import Entry, LanguageError, load_yaml
 from banggiao.language.load import Language, load_language
 from banggiao.language.matcher import Hit, Matcher
+from banggiao.language.outlets import Outlets, load_outlets
 
-__all__ = ["Entry", "Hit", "Language", "LanguageError", "Matcher", "load_language", "load_yaml"]
+__all__ = [
+    "Entry",
+    "Hit",
+    "Language",
+    "LanguageError",
+    "Matcher",
+    "Outlets",
+    "load_language",
+    "load_outlets",
+    "load_yaml",
+]

@@ -38,8 +38,10 @@ class Matcher:
             if view == view.lower():
                 words.setdefault(view, []).append(entry)
             else:
-                for variant in {view, view.upper()} if len(view) > 3 else {view}:
-                    names.setdefault(variant, []).append(entry)
+                for variant in _variants(view):
+                    meanings = names.setdefault(variant, [])
+                    if entry not in meanings:
+                        meanings.append(entry)
         self._names = _Table(names)
         self._words = _Table(words)
 
@@ -58,6 +60,11 @@ class Matcher:
             elif kept and kept[-1].span == hit.span:
                 kept[-1] = Hit(hit.span, kept[-1].entries + hit.entries)
         return kept
+
+
+def _variants(name: str) -> set[str]:
+    # "báo Tuổi trẻ" begins a sentence as "Báo Tuổi trẻ"; short names in capitals are other words.
+    return {name, name[0].upper() + name[1:], name.upper()} if len(name) > 3 else {name}
 
 
 class _Table:
