@@ -11,7 +11,7 @@ from banggiao.language.load import Language
 from banggiao.text import fold
 
 OUTLET_KINDS = frozenset(
-    "agency state_agency party_organ army_organ ministry paper broadcaster portal aggregator".split()
+    ["agency", "state_agency", "party_organ", "army_organ", "ministry", "paper", "broadcaster", "portal", "aggregator"]
 )
 _KEYS = {"domains", "country", "outlet_kind", "credit"}
 
