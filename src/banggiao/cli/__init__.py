@@ -9,6 +9,7 @@ import click
 
 import banggiao
 from banggiao.cli.errors import ErrorsInOneLine
+from banggiao.cli.evaluate import evaluate
 from banggiao.cli.extract import extract
 
 
@@ -23,5 +24,5 @@ def main() -> None:
     """
 
 
-for _command in (extract,):
+for _command in (extract, evaluate):
     main.add_command(_command)
