@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from banggiao.language import Hit, Language, load_language
 from banggiao.model import Article, Block, BlockKind, Record, Span
+from banggiao.reading.mentions import read_mentions
 from banggiao.reading.scene import Scene, Sentence
 from banggiao.text import match_view, sentences
 
@@ -15,7 +16,8 @@ def read_article(article: Article, language: Language | None = None) -> Record:
     """What the article tells: who took part in what, when, where, and who says so."""
     language = language or load_language(article.language)
     scene = open_scene(article, language)
-    return Record(scene.article)
+    scene = read_mentions(scene, language)
+    return Record(scene.article, scene.actors)
 
 
 def open_scene(article: Article, language: Language) -> Scene:

@@ -1,0 +1,119 @@
+"""Whom a mention means inside its article: offices alone, pronouns, the two sides, the state named last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from banggiao.reading.mentions.people import Person
+from banggiao.reading.mentions.sketch import Draft, Title
+from banggiao.reading.scene import Form
+
+_LEADERS = frozenset({"head_of_state", "head_of_government", "party"})
+
+#: Who is meant: ("person", number), ("state", code), ("body", name), ("group", name).
+Who = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Thread:
+    """What the article has spoken of so far, last first."""
+
+    people: list[Person]
+    recent: list[Person] = field(default_factory=list)
+    subjects: list[Person] = field(default_factory=list)  # first person of each sentence, last first
+    states: list[str] = field(default_factory=list)
+    sentence: int = -1
+
+    def saw_person(self, person: Person, sentence: int) -> None:
+        """A person was named or meant here."""
+        if person in self.recent:
+            self.recent.remove(person)
+        self.recent.insert(0, person)
+        if sentence != self.sentence:
+            self.sentence = sentence
+            self.subjects.insert(0, person)
+
+    def saw_state(self, code: str) -> None:
+        """A state was named here."""
+        if code in self.states:
+            self.states.remove(code)
+        self.states.insert(0, code)
+
+
+def resolve(draft: Draft, thread: Thread) -> list[Who]:
+    """Whom a draft without a name means; nobody when the article does not tell."""
+    if draft.form is Form.OFFICE:
+        return _office(draft, thread)
+    if draft.form is Form.PRONOUN:
+        return _pronoun(draft, thread)
+    if draft.form is Form.PAIR:
+        return _pair(draft, thread)
+    if draft.refers.get("state"):
+        return [("state", thread.states[0])] if thread.states else []
+    return []
+
+
+def _office(draft: Draft, thread: Thread) -> list[Who]:
+    title = draft.titles[-1]
+    if title.key == "người đồng cấp":
+        fitting = [p for p in thread.people if draft.country and p.country == draft.country and p.titles]
+        if fitting:
+            return [_who(fitting[0])]
+        return [("state", draft.country)] if draft.country else []
+    for wanted in draft.titles[::-1]:
+        person = holder(wanted, thread)
+        if person:
+            return [_who(person)]
+    if draft.country:
+        return [("state", draft.country)]
+    return []
+
+
+def holder(title: Title, thread: Thread) -> Person | None:
+    """The person of the article who holds the office: spoken of most recently, else named later."""
+    order = [*thread.recent, *(p for p in thread.people if p not in thread.recent)]
+    for person in order:
+        if title.country and person.country and person.country != title.country:
+            continue
+        for held in person.titles:
+            if held.status == "former" and title.status != "former":
+                continue
+            same = held.key == title.key and (not title.country or held.country in (None, title.country))
+            leads = title.vague and title.country and held.level in _LEADERS and title.level in _LEADERS
+            if same or leads:
+                return person
+    return None
+
+
+def _pronoun(draft: Draft, thread: Thread) -> list[Who]:
+    if draft.refers.get("they"):
+        return []
+    gender = draft.gender or draft.refers.get("person")
+    order = [*thread.subjects[:1], *thread.recent] if thread.subjects else thread.recent
+    for person in order:
+        if person.gender in (None, gender):
+            return [_who(person)]
+    return []
+
+
+def _pair(draft: Draft, thread: Thread) -> list[Who]:
+    if draft.members:
+        return [("state", code) for code in draft.members]
+    kind = draft.refers.get("pair")
+    if kind == "person":
+        pair = _two_sides(thread.recent)
+        if pair:
+            return [_who(p) for p in pair]
+    return [("state", code) for code in thread.states[:2]] if len(thread.states) > 1 else []
+
+
+def _two_sides(recent: list[Person]) -> list[Person]:
+    for index, first in enumerate(recent[:4]):
+        for second in recent[index + 1 : 5]:
+            if first.country and second.country and first.country != second.country:
+                return [first, second]
+    return []
+
+
+def _who(person: Person) -> Who:
+    return ("person", str(person.number))

@@ -1,0 +1,158 @@
+"""A sentence cut into the pieces that the grammar of mentions reads: lexicon hits and runs of capitalised words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from banggiao.language import Entry, Hit
+from banggiao.language.names import NameLists
+from banggiao.model import Span
+from banggiao.reading.scene import Sentence
+from banggiao.text import fold
+
+KINDS = (
+    "office", "rank", "honorific", "office_status", "state", "capital", "place", "organization", "outlet", "domain",
+    "organ", "group", "reference", "state_short",
+)  # fmt: skip
+_REGIONS = ("state", "capital", "place", "organization", "state_short", "outlet")
+_KINDS = frozenset(KINDS)
+
+_UPPER = "".join(chr(c) for c in range(0x41, 0x1EFF) if chr(c).isupper() and (c < 0x250 or c > 0x1E00))
+_WORD = re.compile(rf"[{_UPPER}](?:[\w'’]|-(?=\w))*(?:\.(?=\s?[{_UPPER}])(?<=\b[{_UPPER}]\.))?")
+_KOREAN_TAIL = re.compile(r" ?- ?[a-z]{1,6}(?![\w-])")
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|g[hi]?|h|kh?|l|m|ng?h?|ph?|qu|r|s|th?|tr?|v|x)?(?:[aeiouy]{1,3})(?:ch?|m|ng?|nh|p|t)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A lexicon hit of a kind that mentions are made of, or a run of capitalised words ("name")."""
+
+    kind: str
+    start: int
+    end: int
+    entry: Entry | None = None
+    hit: Hit | None = None
+    words: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+def vietnamese_shaped(word: str) -> bool:
+    """Whether the word could be one Vietnamese syllable.
+
+    >>> vietnamese_shaped("Quang"), vietnamese_shaped("Putin")
+    (True, False)
+    """
+    return bool(_SYLLABLE.fullmatch(fold(word)))
+
+
+def pieces(view: str, sentence: Sentence, lists: NameLists) -> list[Piece]:
+    """The pieces of a sentence in order, none overlapping; a name that holds a homograph of a state swallows it."""
+    return _Cutter(view, sentence, lists).cut()
+
+
+class _Cutter:
+    def __init__(self, view: str, sentence: Sentence, lists: NameLists) -> None:
+        self.view, self.lists = view, lists
+        self.end = sentence.span.end
+        self.opening = sentence.span.start
+        self.hits = [p for p in map(_piece, sentence.hits) if p]
+        covered = [(p.start, p.end) for p in self.hits]
+        words = _uncovered(list(_WORD.finditer(view, sentence.span.start, self.end)), covered)
+        self.words = [w for w in words if not self._common(*w)]
+
+    def cut(self) -> list[Piece]:
+        stream: list[Piece] = sorted(
+            [*self.hits, *(Piece("name", a, b, words=(self.view[a:b],)) for a, b in self.words)], key=lambda p: p.start
+        )
+        out: list[Piece] = []
+        for piece in stream:
+            previous = out[-1] if out else None
+            joined = self._join(out, previous, piece) if previous else None
+            if joined:
+                out[-1] = joined
+            elif not (out and piece.start < out[-1].end):
+                out.append(piece)
+        return [self._korean(p) for p in out]
+
+    def _common(self, start: int, end: int) -> bool:
+        """A capital that opens a common noun (Bộ Quốc phòng, Ủy ban, Cộng hòa): a small word follows it."""
+        word = self.view[start:end]
+        if word not in self.lists.openers or word in self.lists.families:
+            return False
+        return self.view[end : end + 1] == " " and (
+            self.view[end + 1 : end + 2].islower() or any(h.kind == "domain" and h.start == end + 1 for h in self.hits)
+        )
+
+    def _join(self, out: list[Piece], previous: Piece, piece: Piece) -> Piece | None:
+        gap = self.view[previous.end : piece.start]
+        if not _glued(gap, self.lists):
+            return None
+        if previous.kind == "name" and piece.kind == "name":
+            return self._merged(previous, piece)
+        if previous.kind == "name" and piece.kind in _REGIONS and gap == " " and self._swallows(previous, piece):
+            return self._merged(previous, piece)
+        if (
+            previous.kind in _REGIONS
+            and piece.kind == "name"
+            and gap == " "
+            and self._begins_name(out, previous, piece)
+        ):
+            return self._merged(previous, piece)
+        return None
+
+    def _merged(self, first: Piece, second: Piece) -> Piece:
+        return Piece("name", first.start, second.end, words=tuple(self.view[first.start : second.end].split()))
+
+    def _swallows(self, run: Piece, region: Piece) -> bool:
+        """A Vietnamese name goes on over a state or place of one syllable: Nguyễn Thị Nga, Trần Đức."""
+        words = self.view[region.start : region.end].split()
+        return run.words[0] in self.lists.vietnamese and len(run.words) <= 3 and len(words) == 1
+
+    def _begins_name(self, out: list[Piece], region: Piece, run: Piece) -> bool:
+        """A region opens a name after an honorific (ông Jordan Smith) or as a Vietnamese given name (Mỹ Tâm)."""
+        before = out[-2] if len(out) > 1 else None
+        titled = before is not None and before.kind == "honorific" and self.view[before.end : region.start] == " "
+        if titled:
+            return region.kind in ("state", "capital", "place")
+        return False
+
+    def _korean(self, piece: Piece) -> Piece:
+        """The corpus writes Kim Jong - un: the small second syllable belongs to the name."""
+        if piece.kind != "name" or piece.words[0] not in self.lists.korean or len(piece.words) != 2:
+            return piece
+        tail = _KOREAN_TAIL.match(self.view, piece.end, self.end)
+        if not tail:
+            return piece
+        return Piece("name", piece.start, tail.end(), words=(*piece.words, tail[0].strip(" -")))
+
+
+def _piece(hit: Hit) -> Piece | None:
+    for kind in KINDS:
+        entry = hit.of(kind)
+        if entry:
+            return Piece(kind, hit.span.start, hit.span.end, entry, hit)
+    return None
+
+
+def _glued(gap: str, lists: NameLists) -> bool:
+    if gap in (" ", "-", ""):
+        return True
+    words = gap.split()
+    return bool(words) and len(words) <= 3 and all(w.strip("-") in lists.particles for w in words)
+
+
+def _uncovered(words: list[re.Match[str]], covered: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept, at = [], 0
+    for word in words:
+        while at < len(covered) and covered[at][1] <= word.start():
+            at += 1
+        if at == len(covered) or covered[at][0] >= word.end():
+            kept.append((word.start(), word.end()))
+    return kept

@@ -1,0 +1,73 @@
+"""The stage that reads who an article speaks of: sentences to drafts, drafts to persons, all to actors and mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from banggiao.language import Language
+from banggiao.language.names import NameLists, name_lists
+from banggiao.reading.mentions.actors import Cast
+from banggiao.reading.mentions.coreference import Thread, resolve
+from banggiao.reading.mentions.people import Person, find_people, trimmed
+from banggiao.reading.mentions.phrases import Phrases
+from banggiao.reading.mentions.pieces import pieces
+from banggiao.reading.mentions.sketch import Draft
+from banggiao.reading.scene import Form, Scene
+
+
+def read_mentions(scene: Scene, language: Language) -> Scene:
+    """The scene with its actors and every mention of them, in order of the text."""
+    drafts = _drafts(scene, name_lists(language.folder))
+    people, named = find_people(scene.view, drafts, name_lists(language.folder))
+    _give_countries(people)
+    thread = Thread(people)
+    cast = Cast(scene.article.text, people, language)
+    for index, draft in enumerate(drafts):
+        if draft.form is Form.NAME:
+            if index in named:
+                _see(named[index], draft, cast, thread)
+        elif draft.form in (Form.STATE, Form.METONYM) and draft.country:
+            cast.state(draft, draft.country)
+            thread.saw_state(draft.country)
+        elif draft.form in (Form.BODY, Form.GROUP):
+            cast.body(draft)
+        elif draft.form is Form.PLACE:
+            cast.place(draft)
+        else:
+            _meant(draft, cast, thread)
+    actors, mentions = cast.close()
+    return replace(scene, actors=actors, mentions=mentions)
+
+
+def _drafts(scene: Scene, lists: NameLists) -> list[Draft]:
+    drafts: list[Draft] = []
+    for number, sentence in enumerate(scene.sentences):
+        found = pieces(scene.view, sentence, lists)
+        if found:
+            read = Phrases(scene.view, number, found, lists).read()
+            drafts.extend(trimmed(d, sentence.span.start, lists) if d.form is Form.NAME else d for d in read)
+    return drafts
+
+
+def _see(person: Person, draft: Draft, cast: Cast, thread: Thread) -> None:
+    cast.person(draft, person)
+    thread.saw_person(person, draft.sentence)
+    if person.country:
+        thread.saw_state(person.country)
+
+
+def _meant(draft: Draft, cast: Cast, thread: Thread) -> None:
+    who = resolve(draft, thread)
+    if not who:
+        return
+    cast.meant(draft, who)
+    for kind, value in who:
+        if kind == "person":
+            thread.saw_person(thread.people[int(value)], draft.sentence)
+
+
+def _give_countries(people: list[Person]) -> None:
+    for number, person in enumerate(people):
+        person.number = number
+        if person.country is None and person.vietnamese:
+            person.country = "VN"
