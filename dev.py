@@ -25,6 +25,7 @@ CHECKS = (
     ("types", ["-m", "mypy"]),
     ("imports", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
     ("tests", ["-m", "pytest", "-n", "auto"]),
+    ("floors", ["tools/floors.py"]),
 )
 
 

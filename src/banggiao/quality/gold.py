@@ -25,7 +25,7 @@ class GoldPerson:
     """A person whom the page names, under any of the names that stand in it."""
 
     names: Accepted
-    country: str | None = None
+    countries: tuple[str | None, ...] = ()  # any of which is right; empty: not asked
     offices: tuple[str, ...] = ()
 
 
@@ -91,7 +91,9 @@ def _from_json(row: Mapping[str, Any], folder: Path) -> GoldArticle:
     return GoldArticle(
         source=row["source"],
         page=_page(row["source"], folder),
-        people=tuple(GoldPerson(tuple(p["names"]), p["country"], tuple(p["offices"])) for p in row.get("people", [])),
+        people=tuple(
+            GoldPerson(tuple(p["names"]), (p["country"],), tuple(p["offices"])) for p in row.get("people", [])
+        ),
         events=tuple(_event(e) for e in row.get("events", [])),
         article=row.get("article") or {},
         keep=tuple(lines.get("keep", ())),

@@ -117,8 +117,8 @@ def _meta(row: Mapping[str, Any], page: str, keep: tuple[int, ...]) -> dict[str,
 
 
 def _person(key: str, row: Mapping[str, Any], pieces: Mapping[str, list[str]]) -> GoldPerson:
-    country = None if row.get("country") in (None, "none") else row["country"]
-    return GoldPerson(tuple(dict.fromkeys(pieces[key])), country, tuple(row.get("offices", ())))
+    countries = tuple(None if code == "none" else code for code in _list(row.get("country", [])))
+    return GoldPerson(tuple(dict.fromkeys(pieces[key])), countries, tuple(row.get("offices", ())))
 
 
 def _event(
