@@ -1,0 +1,79 @@
+"""How words that report speech stand in a sentence: the grammar `grammar/speech.yml` as values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from banggiao.language.lexicon import LanguageError, load_yaml
+from banggiao.model import STANCES
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What the words after a verb make of its stance: "khẳng định ủng hộ" supports."""
+
+    name: str
+    stance: str
+    within: int  # how far after the verb its words may start
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The words right before a reporting verb in which it reports nothing: "lời kêu gọi", "để cảm ơn"."""
+
+    name: str
+    before: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechGrammar:
+    """Who can be the subject of a reporting verb, when the verb reports nothing, and what its complement makes of it.
+
+    Every pattern is matched against lower-case text that ends (or starts) at the place looked at.
+    """
+
+    auxiliaries: re.Pattern[str]  # at the end: words between the speaker and the verb
+    openers: re.Pattern[str]  # at the end: what opens the clause of a speaker
+    governors: re.Pattern[str]  # at the end: what makes a name no subject
+    voices: re.Pattern[str]  # at the end: the noun that speaks for the body named next
+    leading: re.Pattern[str]  # at the start: a phrase of place or time between the speaker and the verb
+    contexts: tuple[Context, ...]
+    complements: tuple[Complement, ...]
+
+
+@lru_cache(maxsize=4)
+def load_speech(folder: Path) -> SpeechGrammar:
+    """The speech grammar of a language's folder. Raises LanguageError when a key or stance is unknown."""
+    path = folder / "grammar" / "speech.yml"
+    data: dict[str, Any] = load_yaml(path)
+    for row in data["complements"]:
+        if row["stance"] not in STANCES:
+            raise LanguageError(f"{path.name}: {row['name']}: unknown stance {row['stance']!r}")
+    voices, links = any_of(data["voices"]), any_of(data["voice_links"])
+    return SpeechGrammar(
+        auxiliaries=at_end(data["auxiliaries"]),
+        openers=at_end(data["openers"]),
+        governors=at_end(data["governors"]),
+        voices=re.compile(rf"(?:(?:các|một|những|một số|nhiều|cựu)\s+)*\b(?:{voices})(?:\s+(?:{links}))*\s*$"),
+        leading=re.compile(rf"\s*(?:{any_of(data['leading'])})\b"),
+        contexts=tuple(Context(row["name"], at_end(row["before"])) for row in data["blocks"]),
+        complements=tuple(
+            Complement(row["name"], row["stance"], row["within"], re.compile(rf"\b(?:{any_of(row['words'])})\b"))
+            for row in data["complements"]
+        ),
+    )
+
+
+def any_of(words: list[str]) -> str:
+    """The words as one alternation, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def at_end(words: list[str]) -> re.Pattern[str]:
+    """One of the words at the end of what is looked at."""
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})\s*$")

@@ -1,0 +1,50 @@
+"""Cues: the reporting verbs of a sentence that report something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from banggiao.language import Entry
+from banggiao.language.speech import SpeechGrammar
+from banggiao.model import Span
+from banggiao.reading.scene import Sentence
+
+NEAR = 28  # characters before a verb that can silence it
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb where it stands, and where its auxiliaries begin."""
+
+    span: Span
+    entry: Entry
+    start: int  # of the verb with its auxiliaries: "đã cũng khẳng định"
+
+    def is_(self, trait: str) -> bool:
+        """Whether the lexicon gives the verb that trait."""
+        return bool(self.entry.get(trait))
+
+
+def cues(sentence: Sentence, lower: str, grammar: SpeechGrammar, quoted: tuple[Span, ...]) -> list[Cue]:
+    """The reporting verbs of the sentence outside quotations, without those that their context silences."""
+    found = []
+    for hit in sentence.hits:
+        entry = hit.of("reporting")
+        if entry is None or any(q.start <= hit.span.start < q.end for q in quoted):
+            continue
+        start = _start(lower, hit.span.start, sentence.span.start, grammar)
+        before = lower[max(sentence.span.start, hit.span.start - NEAR) : hit.span.start]
+        earlier = lower[max(sentence.span.start, start - NEAR) : start]
+        if any(c.before.search(before) or c.before.search(earlier) for c in grammar.contexts):
+            continue
+        found.append(Cue(hit.span, entry, start))
+    return found
+
+
+def _start(lower: str, at: int, least: int, grammar: SpeechGrammar) -> int:
+    """Where the verb's auxiliaries begin."""
+    while match := grammar.auxiliaries.search(lower, max(least, at - NEAR), at):
+        at = match.start()
+    while at > least and lower[at - 1] == " ":
+        at -= 1
+    return at

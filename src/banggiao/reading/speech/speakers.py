@@ -1,0 +1,126 @@
+"""Speakers: who the subject of a reporting verb is, by where mentions of actors stand in the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from banggiao.language.speech import SpeechGrammar
+from banggiao.model import Span
+from banggiao.reading.scene import DateMention, Mention
+
+NEAR = 40  # characters before a mention that decide whether it opens a clause
+SHORT_GAP = 3  # words of any kind that may stand between a speaker and the verb
+_JOIN = re.compile(r"\s*(?:và|cùng|cùng với|lẫn)\s+")
+_EDGE = re.compile(r"(?:^|[,;:.!?\"'()\[\]…]|\s[-/])\s*$")
+_ASIDE = re.compile(r"\([^)]*\)|,[^,]*,")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The mentions that stand for the speakers of a verb, and where the subject begins."""
+
+    mentions: tuple[Mention, ...]
+    start: int
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The ids of the speakers, each once."""
+        return tuple(dict.fromkeys(actor for mention in self.mentions for actor in mention.actors))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The part of a sentence in which a subject is looked for, with what is known of it."""
+
+    lower: str  # the whole article in lower case
+    span: Span
+    mentions: Sequence[Mention]
+    dates: Sequence[DateMention]
+    grammar: SpeechGrammar
+
+
+def subject_before(stretch: Stretch, at: int) -> Subject | None:
+    """The subject whose verb stands at `at`: the last mention that opens its clause and reaches the verb."""
+    candidates = [m for m in stretch.mentions if stretch.span.start <= m.span.start and m.span.end <= at and m.actors]
+    for index in range(len(candidates) - 1, -1, -1):
+        if _reaches(stretch, candidates[index].span.end, at):
+            found = _chain(stretch, candidates, index)
+            if found is not None:
+                return found
+    return None
+
+
+def subject_first(stretch: Stretch, at: int) -> Subject | None:
+    """The subject of the sentence's first clause: whom a later verb without a subject of its own belongs to."""
+    for mention in stretch.mentions:
+        if mention.span.end > at:
+            break
+        if mention.span.start < stretch.span.start:
+            continue
+        start = opening(stretch, mention.span.start)
+        if start is not None and mention.actors:
+            return Subject((mention,), start)
+    return None
+
+
+def subject_after(stretch: Stretch, at: int) -> Subject | None:
+    """The mention that stands right after `at`, its noun ("người phát ngôn") passed over."""
+    for mention in stretch.mentions:
+        if mention.span.start < at:
+            continue
+        gap = stretch.lower[at : mention.span.start]
+        if not gap.strip() or stretch.grammar.voices.search(gap) and len(gap.split()) <= 8:
+            return Subject((mention,), mention.span.start)
+        return None
+    return None
+
+
+def opening(stretch: Stretch, at: int) -> int | None:
+    """Where the subject begins whose name stands at `at`; None when something governs the name.
+
+    A noun that speaks ("quan chức cấp cao của") belongs to the subject; a time before it is passed over.
+    """
+    lower, least = stretch.lower, stretch.span.start
+    while voice := stretch.grammar.voices.search(lower, max(least, at - NEAR), at):
+        if voice.start() == voice.end():
+            break
+        at = voice.start()
+    look = at
+    while look > least and lower[look - 1].isspace():
+        look -= 1
+    for date in stretch.dates:
+        if least <= date.span.start and date.span.end == look:
+            look = date.span.start
+            if _EDGE.search(lower, max(least, look - 2), look) or look == least:
+                return at
+    if look <= least or _EDGE.search(lower, max(least, look - 2), look):
+        return at
+    if stretch.grammar.governors.search(lower, max(least, look - NEAR), look):
+        return None
+    return at if stretch.grammar.openers.search(lower, max(least, look - NEAR), look) else None
+
+
+def _chain(stretch: Stretch, candidates: Sequence[Mention], index: int) -> Subject | None:
+    """The subject that ends with that candidate, with those before it that "và" joins to it."""
+    mention = candidates[index]
+    if index and _JOIN.fullmatch(stretch.lower, candidates[index - 1].span.end, mention.span.start):
+        before = _chain(stretch, candidates, index - 1)
+        return Subject((*before.mentions, mention), before.start) if before else None
+    start = opening(stretch, mention.span.start)
+    return None if start is None else Subject((mention,), start)
+
+
+def _reaches(stretch: Stretch, end: int, at: int) -> bool:
+    """Whether what stands between a subject and the verb keeps them together."""
+    gap = stretch.lower[end:at]
+    plain = _ASIDE.sub(" ", gap).strip(" ,-")
+    if not plain:
+        return True
+    if len(plain.split()) <= SHORT_GAP and "," not in gap:
+        return True
+    for date in stretch.dates:
+        if end <= date.span.start < at and not stretch.lower[end : date.span.start].strip(" ,"):
+            return _reaches(stretch, date.span.end, at)
+    return bool(stretch.grammar.leading.match(stretch.lower, end)) and "," not in plain.rstrip(",")
