@@ -1,0 +1,54 @@
+"""Gives each event the sources that the sentences it was read from name for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from banggiao.language import Language
+from banggiao.language.attribution import load_attribution
+from banggiao.language.speech import load_speech
+from banggiao.model import Event, EventType
+from banggiao.reading.attribution.sources import Source, sources
+from banggiao.reading.scene import Scene
+from banggiao.reading.speech.marks import inside
+from banggiao.reading.speech.quotes import quotations
+from banggiao.reading.speech.tellings import line_of
+from banggiao.text import lower_view
+
+
+def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events with who reports them in the text; the article's own voice leaves an event as it is."""
+    if not events:
+        return ()
+    speech, grammar = load_speech(language.folder), load_attribution(language.folder)
+    lower, quotes = lower_view(scene.view), quotations(scene)
+    actors = {actor.id: actor for actor in scene.actors}
+    known: dict[int, list[Source]] = {}
+    attributed = []
+    for event in events:
+        told = []
+        for number, sentence in enumerate(scene.sentences):
+            if not sentence.span.overlaps(event.evidence[0]):
+                continue
+            if number not in known:
+                around = (
+                    inside(scene.mentions, sentence.span),
+                    inside(scene.dates, sentence.span),
+                    tuple(quote for quote in quotes if quote.overlaps(sentence.span)),
+                )
+                known[number] = sources(scene, line_of(number, sentence, lower, around, speech), grammar, actors)
+            told.extend(source for source in known[number] if _reports(source, event))
+        names = tuple(dict.fromkeys(source.name for source in told))
+        rules = tuple(dict.fromkeys(f"by:{source.rule}" for source in told))
+        attributed.append(replace(event, attribution=names, rules=event.rules + rules) if names else event)
+    return tuple(attributed)
+
+
+def _reports(source: Source, event: Event) -> bool:
+    """Whether the source reports the event: it covers its words and is not the one who speaks in it."""
+    if not source.scope.overlaps(event.evidence[0]):
+        return False
+    if event.type is EventType.STATEMENT:
+        return not set(source.actors) & set(event.roles.get("speaker", ()))
+    return True

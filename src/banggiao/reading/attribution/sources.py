@@ -1,0 +1,83 @@
+"""Sources: whom a sentence names as reporting what it tells, and how much of the sentence they report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from banggiao.language.attribution import AttributionGrammar
+from banggiao.model import Actor, Span
+from banggiao.reading.scene import Mention, Scene
+from banggiao.reading.speech.tellings import Line, Telling, sayings
+
+LONGEST = 90  # characters of a source that is no known name
+_THEO = re.compile(r'(?:^|(?<=[,;"\-.(] )|(?<=\())(?:cũng |dẫn )?theo (?=\w)')
+_STOP = re.compile(r"[,;.:()\"]|\s-\s|\s(?:cho biết|cho hay|đưa tin|dẫn|ngày|hôm)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who reports a stretch of a sentence."""
+
+    name: str
+    scope: Span
+    rule: str
+    actors: tuple[str, ...] = ()
+
+
+def sources(scene: Scene, line: Line, grammar: AttributionGrammar, actors: Mapping[str, Actor]) -> list[Source]:
+    """Every source that the sentence names, nearest to the reader first."""
+    found = _according_to(scene, line, grammar, actors)
+    for telling in sayings(line):
+        if telling.cue is None or not telling.cue.is_("tells") or not telling.own:
+            continue
+        scope = _scope(line, telling)
+        rule = "outlet-reports" if _outlet(line, telling.speakers[0]) else "official-tells"
+        found.append(Source(_name(scene, line, telling.speakers[0], actors), scope, rule, telling.actors))
+    return found
+
+
+def _according_to(
+    scene: Scene, line: Line, grammar: AttributionGrammar, actors: Mapping[str, Actor]
+) -> list[Source]:
+    lower, span = line.stretch.lower, line.sentence.span
+    found = []
+    for match in _THEO.finditer(lower, span.start, span.end):
+        start = match.end()
+        if grammar.no_source.match(lower, start):
+            continue
+        stop = _STOP.search(lower, start, span.end)
+        part = Span(start, stop.start() if stop else span.end)
+        named = next((m for m in line.stretch.mentions if part.overlaps(m.span)), None)
+        if named is not None and (named.span.start == start or grammar.sources.match(lower, start)):
+            found.append(Source(_name(scene, line, named, actors), span, "according-to", named.actors))
+        elif grammar.sources.match(lower, start) and len(range(*part)) <= LONGEST:
+            found.append(Source(scene.article.text[slice(*part)].strip(), span, "according-to"))
+    return found
+
+
+def _scope(line: Line, telling: Telling) -> Span:
+    """What the telling reports: what follows its verb, or, at the end of a sentence, all that stands before."""
+    sentence = line.sentence.span
+    end = telling.cue.span.end if telling.cue else telling.span.end
+    if len(line.stretch.lower[end : sentence.end].strip(' .,"')) < 3 or any(
+        quote.end <= telling.span.start for quote in line.quotes
+    ):
+        return sentence
+    return Span(end, sentence.end)
+
+
+def _outlet(line: Line, mention: Mention) -> str | None:
+    for span, entry in line.outlets.items():
+        if span.overlaps(mention.span):
+            return entry.form
+    return None
+
+
+def _name(scene: Scene, line: Line, mention: Mention, actors: Mapping[str, Actor]) -> str:
+    outlet = _outlet(line, mention)
+    if outlet:
+        return outlet
+    known = [actors[i].name for i in mention.actors if i in actors]
+    return known[0] if known else scene.article.text[slice(*mention.span)]

@@ -1,0 +1,99 @@
+"""Joining: tellings of one speaker and one stance that go on are one statement; so are headline, lead and body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from banggiao.model import BlockKind, Span
+from banggiao.reading.scene import Scene
+from banggiao.reading.speech.quotes import UTTERANCE
+from banggiao.reading.speech.tellings import Telling
+
+ALIKE = 0.3  # share of the shorter telling's words: above it headline and body tell the same
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement: its tellings, the clearest first."""
+
+    tellings: tuple[Telling, ...]
+
+    @property
+    def clearest(self) -> Telling:
+        """The telling that the speaker, stance and date are taken from."""
+        return self.tellings[0]
+
+    @property
+    def evidence(self) -> tuple[Span, ...]:
+        """Every span it was read from, the clearest first."""
+        return tuple(dict.fromkeys(telling.span for telling in self.tellings))
+
+    @property
+    def quote(self) -> Span | None:
+        """The longest quotation in it; None when it is all reported speech."""
+        quotes = [telling.quote for telling in self.tellings if telling.quote]
+        return max(quotes, key=lambda span: span.end - span.start, default=None)
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that read it, each once."""
+        return tuple(dict.fromkeys(telling.rule for telling in self.tellings))
+
+
+def carried(scene: Scene, told: Sequence[Telling], quotes: tuple[Span, ...]) -> list[Telling]:
+    """The tellings with the quotations that no verb reports, given to the speaker before them."""
+    claimed = [telling.quote for telling in told if telling.quote]
+    blocks = [sentence.block for sentence in scene.sentences]
+    result = list(told)
+    for quote in quotes:
+        if quote.end - quote.start < UTTERANCE or any(quote.overlaps(t.span) for t in told) or quote in claimed:
+            continue
+        number = next((i for i, s in enumerate(scene.sentences) if s.span.start == quote.start), None)
+        if number is None:
+            continue
+        near = [t for t in result if t.sentence < number and blocks[number] - blocks[t.sentence] <= 1]
+        if near:
+            last = max(near, key=lambda telling: telling.span.end)
+            if last.span.end <= quote.start:
+                result.append(replace(last, span=quote, quote=quote, cue=None, sentence=number, rule="quote-carried"))
+    return sorted(result, key=lambda telling: telling.span.start)
+
+
+def join(scene: Scene, told: Sequence[Telling]) -> list[Statement]:
+    """The statements that the tellings make, in order of the text."""
+    groups: list[list[Telling]] = []
+    for telling in told:
+        if scene.sentences[telling.sentence].kind is not BlockKind.PARAGRAPH:
+            continue
+        last = groups[-1][-1] if groups else None
+        if last and last.actors == telling.actors and _goes_on(scene, last, telling):
+            groups[-1].append(telling)
+        else:
+            groups.append([telling])
+    for telling in told:
+        if scene.sentences[telling.sentence].kind is BlockKind.TITLE:
+            _support(scene, groups, telling)
+    return [Statement(tuple(group)) for group in groups]
+
+
+def _goes_on(scene: Scene, last: Telling, telling: Telling) -> bool:
+    if telling.rule == "quote-carried":
+        return True
+    return telling.stance == last.stance and telling.sentence - last.sentence <= 1
+
+
+def _support(scene: Scene, groups: list[list[Telling]], headline: Telling) -> None:
+    """Adds the headline to the statement of the body that tells it, or keeps it alone when none does."""
+    best = max(groups, key=lambda group: likeness(scene, group[0], headline), default=None)
+    if best is not None and likeness(scene, best[0], headline) > 0:
+        best.append(headline)
+
+
+def likeness(scene: Scene, one: Telling, other: Telling) -> float:
+    """Share of the shorter telling's words that stand in the longer one; 0 for speakers who share no country."""
+    countries = {actor.id: actor.country for actor in scene.actors}
+    if not {countries.get(i) for i in one.actors} & {countries.get(i) for i in other.actors}:
+        return 0.0
+    words, others = (set(scene.view[slice(*t.span)].lower().split()) for t in (one, other))
+    return len(words & others) / max(1, min(len(words), len(others)))
