@@ -42,6 +42,8 @@ class SpeechGrammar:
     governors: re.Pattern[str]  # at the end: what makes a name no subject
     voices: re.Pattern[str]  # at the end: the noun that speaks for the body named next
     leading: re.Pattern[str]  # at the start: a phrase of place or time between the speaker and the verb
+    after: re.Pattern[str]  # at the start: what makes the verb before it a noun
+    mouthpieces: re.Pattern[str]  # voices that pass on and say nothing of their own
     contexts: tuple[Context, ...]
     complements: tuple[Complement, ...]
 
@@ -61,6 +63,8 @@ def load_speech(folder: Path) -> SpeechGrammar:
         governors=at_end(data["governors"]),
         voices=re.compile(rf"(?:(?:các|một|những|một số|nhiều|cựu)\s+)*\b(?:{voices})(?:\s+(?:{links}))*\s*$"),
         leading=re.compile(rf"\s*(?:{any_of(data['leading'])})\b"),
+        after=re.compile(rf"\s*(?:{any_of(data['after'])})(?!\w)"),
+        mouthpieces=re.compile(rf"\b(?:{any_of(data['mouthpieces'])})\b"),
         contexts=tuple(Context(row["name"], at_end(row["before"])) for row in data["blocks"]),
         complements=tuple(
             Complement(row["name"], row["stance"], row["within"], re.compile(rf"\b(?:{any_of(row['words'])})\b"))

@@ -33,9 +33,8 @@ def cues(sentence: Sentence, lower: str, grammar: SpeechGrammar, quoted: tuple[S
         if entry is None or any(q.start <= hit.span.start < q.end for q in quoted):
             continue
         start = _start(lower, hit.span.start, sentence.span.start, grammar)
-        before = lower[max(sentence.span.start, hit.span.start - NEAR) : hit.span.start]
-        earlier = lower[max(sentence.span.start, start - NEAR) : start]
-        if any(c.before.search(before) or c.before.search(earlier) for c in grammar.contexts):
+        before = lower[max(sentence.span.start, start - NEAR) : start]
+        if grammar.after.match(lower, hit.span.end) or any(c.before.search(before) for c in grammar.contexts):
             continue
         found.append(Cue(hit.span, entry, start))
     return found

@@ -10,6 +10,7 @@ from banggiao.reading.scene import Scene
 from banggiao.reading.speech.quotes import UTTERANCE
 from banggiao.reading.speech.tellings import Telling
 
+LEAD = 1  # block of the lead; the title is block 0
 ALIKE = 0.3  # share of the shorter telling's words: above it headline and body tell the same
 
 
@@ -61,33 +62,37 @@ def carried(scene: Scene, told: Sequence[Telling], quotes: tuple[Span, ...]) -> 
 
 
 def join(scene: Scene, told: Sequence[Telling]) -> list[Statement]:
-    """The statements that the tellings make, in order of the text."""
+    """The statements that the tellings make, in order of the text.
+
+    What the headline and the lead tell is told again below, so they support the statement that is most like them.
+    """
     groups: list[list[Telling]] = []
-    for telling in told:
-        if scene.sentences[telling.sentence].kind is not BlockKind.PARAGRAPH:
-            continue
+    body = [telling for telling in told if scene.sentences[telling.sentence].block > LEAD]
+    for telling in body:
         last = groups[-1][-1] if groups else None
-        if last and last.actors == telling.actors and _goes_on(scene, last, telling):
+        if last and last.actors == telling.actors and _goes_on(last, telling):
             groups[-1].append(telling)
         else:
             groups.append([telling])
-    for telling in told:
-        if scene.sentences[telling.sentence].kind is BlockKind.TITLE:
-            _support(scene, groups, telling)
-    return [Statement(tuple(group)) for group in groups]
+    above = [telling for telling in told if scene.sentences[telling.sentence].block <= LEAD]
+    for telling in sorted(above, key=lambda telling: -telling.span.start):
+        _support(scene, groups, telling)
+    return sorted((Statement(tuple(group)) for group in groups), key=lambda s: s.clearest.span.start)
 
 
-def _goes_on(scene: Scene, last: Telling, telling: Telling) -> bool:
+def _goes_on(last: Telling, telling: Telling) -> bool:
     if telling.rule == "quote-carried":
         return True
     return telling.stance == last.stance and telling.sentence - last.sentence <= 1
 
 
 def _support(scene: Scene, groups: list[list[Telling]], headline: Telling) -> None:
-    """Adds the headline to the statement of the body that tells it, or keeps it alone when none does."""
+    """Adds what headline or lead tells to the statement that is most like it; alone when none is like it."""
     best = max(groups, key=lambda group: likeness(scene, group[0], headline), default=None)
-    if best is not None and likeness(scene, best[0], headline) > 0:
+    if best is not None and likeness(scene, best[0], headline) >= ALIKE:
         best.append(headline)
+    elif scene.sentences[headline.sentence].kind is not BlockKind.TITLE or not groups:
+        groups.append([headline])
 
 
 def likeness(scene: Scene, one: Telling, other: Telling) -> float:

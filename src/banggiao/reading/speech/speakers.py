@@ -123,4 +123,5 @@ def _reaches(stretch: Stretch, end: int, at: int) -> bool:
     for date in stretch.dates:
         if end <= date.span.start < at and not stretch.lower[end : date.span.start].strip(" ,"):
             return _reaches(stretch, date.span.end, at)
-    return bool(stretch.grammar.leading.match(stretch.lower, end)) and "," not in plain.rstrip(",")
+    first = at - len(gap.lstrip(" ,"))
+    return bool(stretch.grammar.leading.match(stretch.lower, first)) and "," not in plain.rstrip(",")

@@ -14,8 +14,12 @@ from banggiao.reading.speech.cues import Cue, cues
 from banggiao.reading.speech.quotes import UTTERANCE
 from banggiao.reading.speech.speakers import Stretch, Subject, subject_after, subject_before, subject_first
 
+PERSONS = (Form.NAME, Form.SHORT, Form.OFFICE, Form.PRONOUN)
 _BETWEEN = re.compile(r'[\s,.;:\-"]*')
 _ELIDED = re.compile(r"(?:[,;:\-(]|\b(?:và|đồng thời|cũng như|cũng|nhưng|song))\s*$")
+_ROW = re.compile(r"\s*(?:và\s*)?")
+GESTURES = ("thank", "congratulate", "condole")
+_TRAILING = re.compile(r'[\s.,"]*')
 _APART = re.compile(r";|, (?:trong khi|còn|nhưng|tuy nhiên|song)\b|\. ")
 _ACCORDING = re.compile(r'(?:^|(?<=[,;"\-.] ))(?:cũng )?theo (?:lời )?(?=\w)')
 
@@ -75,7 +79,7 @@ def line_of(
 def tellings(line: Line) -> list[Telling]:
     """Everything that is said in the sentence, in order, each with its own part of the sentence."""
     found = _with_according(line, sayings(line))
-    return [_with_quote(line, telling) for telling in _parted(line, found)]
+    return [telling for part in _parted(line, found) if (telling := _with_quote(line, part))]
 
 
 def sayings(line: Line) -> list[Telling]:
@@ -85,8 +89,16 @@ def sayings(line: Line) -> list[Telling]:
     last: Subject | None = None
     before: Cue | None = None
     for cue in cues(line.sentence, lower, grammar, line.quotes):
+        if before is not None and _ROW.fullmatch(lower, before.span.end, cue.start):
+            before = _in_row(found, before, cue)
+            continue
         subject, own = _subject(line, cue, before, last)
+        if _is_complement(line, found, cue, own):
+            continue
         if subject is None:
+            before = cue
+            continue
+        if not own and found and found[-1].actors == subject.actors and cue.is_("shifts"):
             before = cue
             continue
         start = subject.start if own else cue.start
@@ -105,6 +117,23 @@ def sayings(line: Line) -> list[Telling]:
         )
         last, before = subject, cue
     return found
+
+
+def _is_complement(line: Line, found: list[Telling], cue: Cue, own: bool) -> bool:
+    """Whether a verb of conduct ("ủng hộ", "hy vọng") stands in what an earlier verb of the sentence says."""
+    if not cue.is_("weak") or not found or _reports(line, found[-1]):
+        return False
+    outer = found[-1].cue
+    if outer is None or not outer.is_("shifts"):
+        return False
+    return not own or not _APART.search(line.stretch.lower, outer.span.end, cue.start)
+
+
+def _in_row(found: list[Telling], before: Cue, cue: Cue) -> Cue:
+    """Two verbs in a row ("trân trọng cảm ơn", "cam kết luôn ủng hộ") tell one thing: a gesture names it best."""
+    if found and found[-1].cue is before and cue.entry.get("stance") in GESTURES:
+        found[-1] = replace(found[-1], stance=cue.entry.get("stance"))
+    return before
 
 
 def stance_of(cue: Cue, lower: str, end: int, grammar: SpeechGrammar) -> str:
@@ -133,8 +162,6 @@ def _subject(line: Line, cue: Cue, before: Cue | None, last: Subject | None) -> 
         if least < quote.end <= cue.span.start:
             least = quote.end
     near = replace(stretch, span=Span(least, stretch.span.end))
-    if not near.lower[least : cue.start].strip(' ,-"') and before is not None and last is not None:
-        return last, False
     if _ELIDED.search(stretch.lower, least, cue.start):
         if last is not None:
             return last, False
@@ -150,7 +177,7 @@ def _with_according(line: Line, found: list[Telling]) -> list[Telling]:
     stretch, sentence = line.stretch, line.sentence.span
     for match in _ACCORDING.finditer(stretch.lower, sentence.start, sentence.end):
         subject = subject_after(stretch, match.end())
-        if subject is None or subject.mentions[0].form not in (Form.NAME, Form.SHORT, Form.OFFICE, Form.PRONOUN):
+        if subject is None or subject.mentions[0].form not in PERSONS:
             continue
         stance = complement_stance(stretch.lower, Span(subject.mentions[-1].span.end, sentence.end), stretch.grammar)
         said = Telling(subject.mentions, Span(match.start(), sentence.end), stance or "inform", "according-to", line.number)
@@ -165,15 +192,17 @@ def _parted(line: Line, found: list[Telling]) -> list[Telling]:
     kept: list[Telling] = []
     for index, telling in enumerate(found):
         follower = found[index + 1] if index + 1 < len(found) else None
-        if _reports(line, telling) or (telling.cue and telling.cue.entry.get("relays") and follower is not None):
+        if _reports(line, telling) or _passes_on(line, telling) or (telling.cue and telling.cue.entry.get("relays") and follower is not None):
             continue
         inner = follower is not None and follower.nested and follower.actors != telling.actors
         if inner and follower is not None and telling.cue and telling.cue.is_("tells") and not follower.weak:
             continue
-        if telling.nested and kept and kept[-1].actors != telling.actors and kept[-1].sentence == telling.sentence:
+        if telling.nested and kept and kept[-1].sentence == telling.sentence:
             continue
         kept.append(telling)
-    ends = [telling.span.start for telling in kept[1:]] + [line.sentence.span.end]
+    if not kept:
+        return []
+    ends = [*(telling.span.start for telling in kept[1:]), line.sentence.span.end]
     return [replace(t, span=Span(t.span.start, max(end, t.span.start + 1))) for t, end in zip(kept, ends, strict=True)]
 
 
@@ -184,22 +213,44 @@ def _reports(line: Line, telling: Telling) -> bool:
     return any(reporter.overlaps(m.span) for m in telling.speakers for reporter in line.outlets)
 
 
-def _with_quote(line: Line, telling: Telling) -> Telling:
-    """The telling with the quotation that it reports: one right before its subject, or one after its verb."""
-    lower, grammar = line.stretch.lower, line.stretch.grammar
+def _passes_on(line: Line, telling: Telling) -> bool:
+    """Whether a body or unnamed official at the end of a sentence only vouches for what stands before."""
+    if telling.cue is None or not telling.cue.is_("tells") or any(m.form in PERSONS for m in telling.speakers):
+        return False
+    if any(quote.end <= telling.span.start for quote in line.quotes):
+        return False
+    if line.stretch.grammar.mouthpieces.search(line.stretch.lower, telling.span.start, telling.cue.start):
+        return True
+    return bool(_TRAILING.fullmatch(line.stretch.lower, telling.cue.span.end, line.sentence.span.end))
+
+
+def _with_quote(line: Line, telling: Telling) -> Telling | None:
+    """The telling with the quotation that it reports: one right before its subject, or one after its verb.
+
+    None for a verb that needs a quotation and has none.
+    """
     for quote in line.quotes:
-        if len(range(*quote)) < UTTERANCE:
+        if quote.end - quote.start < UTTERANCE:
             continue
-        if quote.end <= telling.span.start + 1 and _BETWEEN.fullmatch(lower, quote.end, telling.span.start):
-            stance = _quoted_stance(telling, lower, quote, grammar)
-            return replace(
-                telling, span=Span(quote.start, telling.span.end), quote=quote, stance=stance, rule="quote-before-speaker"
-            )
-        if telling.cue and telling.cue.span.end <= quote.start < telling.span.end:
-            end = max(telling.span.end, quote.end)
-            stance = _quoted_stance(telling, lower, quote, grammar)
-            return replace(telling, span=Span(telling.span.start, end), quote=quote, stance=stance, rule="quote-after-verb")
+        if quote.end <= telling.span.start + 1 and _follows(line, quote, telling):
+            span, rule = Span(quote.start, telling.span.end), "quote-before-speaker"
+        elif telling.cue and telling.cue.span.end <= quote.start < telling.span.end:
+            span, rule = Span(telling.span.start, max(telling.span.end, quote.end)), "quote-after-verb"
+        else:
+            continue
+        stance = _quoted_stance(telling, line.stretch.lower, quote, line.stretch.grammar)
+        return replace(telling, span=span, quote=quote, stance=stance, rule=rule)
+    if telling.cue and telling.cue.is_("quoted") and "rằng" not in line.stretch.lower[slice(*telling.span)]:
+        return None
     return telling
+
+
+def _follows(line: Line, quote: Span, telling: Telling) -> bool:
+    """Whether nothing but who relays it ("Reuters dẫn lời") stands between the quotation and its speaker."""
+    gap = Span(quote.end, telling.span.start)
+    if _BETWEEN.fullmatch(line.stretch.lower, *gap):
+        return True
+    return any(gap.contains(hit.span) and (e := hit.of("reporting")) and e.get("relays") for hit in line.sentence.hits)
 
 
 def _quoted_stance(telling: Telling, lower: str, quote: Span, grammar: SpeechGrammar) -> str:
