@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from banggiao.language import Hit, Language, load_language
 from banggiao.model import Article, Block, BlockKind, Record, Span
+from banggiao.reading.attribution import attribute
 from banggiao.reading.mentions import read_mentions
 from banggiao.reading.scene import Scene, Sentence
+from banggiao.reading.speech import read_statements
 from banggiao.text import match_view, sentences
 
 
@@ -17,7 +19,8 @@ def read_article(article: Article, language: Language | None = None) -> Record:
     language = language or load_language(article.language)
     scene = open_scene(article, language)
     scene = read_mentions(scene, language)
-    return Record(scene.article, scene.actors)
+    events = attribute(scene, language, read_statements(scene, language))
+    return Record(scene.article, scene.actors, events)
 
 
 def open_scene(article: Article, language: Language) -> Scene:

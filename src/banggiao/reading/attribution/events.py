@@ -27,7 +27,7 @@ def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tupl
     known: dict[int, list[Source]] = {}
     attributed = []
     for event in events:
-        told = []
+        told: list[Source] = []
         for number, sentence in enumerate(scene.sentences):
             if not sentence.span.overlaps(event.evidence[0]):
                 continue

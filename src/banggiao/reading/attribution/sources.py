@@ -38,9 +38,7 @@ def sources(scene: Scene, line: Line, grammar: AttributionGrammar, actors: Mappi
     return found
 
 
-def _according_to(
-    scene: Scene, line: Line, grammar: AttributionGrammar, actors: Mapping[str, Actor]
-) -> list[Source]:
+def _according_to(scene: Scene, line: Line, grammar: AttributionGrammar, actors: Mapping[str, Actor]) -> list[Source]:
     lower, span = line.stretch.lower, line.sentence.span
     found = []
     for match in _THEO.finditer(lower, span.start, span.end):

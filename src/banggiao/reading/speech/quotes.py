@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from banggiao.model import BlockKind, Span
 from banggiao.reading.scene import Scene
 
@@ -32,12 +30,6 @@ def quotations(scene: Scene) -> tuple[Span, ...]:
             found.append(Span(opened, block.end))
             opened = None
     return tuple(found)
-
-
-def quotation_at(spans: tuple[Span, ...], at: int) -> Span | None:
-    """The quotation that the character stands in; None when it stands in none."""
-    index = bisect_right(spans, at, key=lambda span: span.start) - 1
-    return spans[index] if index >= 0 and at < spans[index].end else None
 
 
 def _marks(view: str, block: Span) -> list[int]:

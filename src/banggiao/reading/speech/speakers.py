@@ -71,7 +71,7 @@ def subject_after(stretch: Stretch, at: int) -> Subject | None:
         if mention.span.start < at:
             continue
         gap = stretch.lower[at : mention.span.start]
-        if not gap.strip() or stretch.grammar.voices.search(gap) and len(gap.split()) <= 8:
+        if not gap.strip() or (stretch.grammar.voices.search(gap) and len(gap.split()) <= 8):
             return Subject((mention,), mention.span.start)
         return None
     return None

@@ -34,7 +34,10 @@ def read_statements(scene: Scene, language: Language) -> tuple[Event, ...]:
         )
         found = tellings(line_of(number, sentence, lower, around, grammar))
         told.extend(telling for telling in found if speaks_for(telling, actors))
-    return tuple(_event(scene, number, statement) for number, statement in enumerate(join(scene, carried(scene, told, quotes)), 1))
+    return tuple(
+        _event(scene, number, statement)
+        for number, statement in enumerate(join(scene, carried(scene, told, quotes)), 1)
+    )
 
 
 def _event(scene: Scene, number: int, statement: Statement) -> Event:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from banggiao.language import Entry
 from banggiao.language.speech import SpeechGrammar
-from banggiao.model import BlockKind, Span
+from banggiao.model import Span
 from banggiao.reading.scene import DateMention, Form, Mention, Sentence
 from banggiao.reading.speech.cues import Cue, cues
 from banggiao.reading.speech.quotes import UTTERANCE
@@ -180,7 +180,9 @@ def _with_according(line: Line, found: list[Telling]) -> list[Telling]:
         if subject is None or subject.mentions[0].form not in PERSONS:
             continue
         stance = complement_stance(stretch.lower, Span(subject.mentions[-1].span.end, sentence.end), stretch.grammar)
-        said = Telling(subject.mentions, Span(match.start(), sentence.end), stance or "inform", "according-to", line.number)
+        said = Telling(
+            subject.mentions, Span(match.start(), sentence.end), stance or "inform", "according-to", line.number
+        )
         if match.start() > sentence.start and not found:
             said = replace(said, span=sentence)
         found = sorted([*found, said], key=lambda telling: telling.span.start)
@@ -192,7 +194,11 @@ def _parted(line: Line, found: list[Telling]) -> list[Telling]:
     kept: list[Telling] = []
     for index, telling in enumerate(found):
         follower = found[index + 1] if index + 1 < len(found) else None
-        if _reports(line, telling) or _passes_on(line, telling) or (telling.cue and telling.cue.entry.get("relays") and follower is not None):
+        if (
+            _reports(line, telling)
+            or _passes_on(line, telling)
+            or (telling.cue and telling.cue.entry.get("relays") and follower is not None)
+        ):
             continue
         inner = follower is not None and follower.nested and follower.actors != telling.actors
         if inner and follower is not None and telling.cue and telling.cue.is_("tells") and not follower.weak:
@@ -257,4 +263,3 @@ def _quoted_stance(telling: Telling, lower: str, quote: Span, grammar: SpeechGra
     if telling.cue is None or not telling.cue.is_("shifts"):
         return telling.stance
     return complement_stance(lower, quote, grammar) or telling.stance
-
