@@ -1,5 +1,5 @@
 """Article to record: mentions, dates, events, speech, attribution."""
 
-from banggiao.reading.pipeline import read_article
+from banggiao.reading.pipeline import Reading, read_article, read_scene
 
-__all__ = ["read_article"]
+__all__ = ["Reading", "read_article", "read_scene"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from typing import NamedTuple
 
 from banggiao.language import Hit, Language, load_language
 from banggiao.model import Article, Block, BlockKind, Record, Span
@@ -14,13 +15,25 @@ from banggiao.reading.speech import read_statements
 from banggiao.text import match_view, sentences
 
 
+class Reading(NamedTuple):
+    """A record with the scene it was read from, which shows what was seen on the way."""
+
+    scene: Scene
+    record: Record
+
+
 def read_article(article: Article, language: Language | None = None) -> Record:
     """What the article tells: who took part in what, when, where, and who says so."""
+    return read_scene(article, language).record
+
+
+def read_scene(article: Article, language: Language | None = None) -> Reading:
+    """The record of an article, and the scene it was read from."""
     language = language or load_language(article.language)
     scene = open_scene(article, language)
     scene = read_mentions(scene, language)
     events = attribute(scene, language, read_statements(scene, language))
-    return Record(scene.article, scene.actors, events)
+    return Reading(scene, Record(scene.article, scene.actors, events))
 
 
 def open_scene(article: Article, language: Language) -> Scene:
