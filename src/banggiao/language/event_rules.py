@@ -1,0 +1,151 @@
+"""The grammar of happenings: which words tell an event, and who stands where around them.
+
+A file under `grammar/events/` holds the rules of one event type:
+
+    type: meeting
+    source: where the rules come from
+    rules:
+      - name: receives
+        as: verb                       # verb | noun
+        forms: [tiếp, đón tiếp]
+        frame: {subject: host, object: guest}    # what stands around the cue -> its role
+        needs: [host, guest]           # roles without which nothing is told
+        examples: [{text: …, yields: {host: [A], guest: [B]}}]
+        counter: [sentences that tell no event of this type]
+
+`grammar/frame_words.yml` holds the small words between them: class -> forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from banggiao.language.lexicon import Entry, LanguageError, load_yaml
+from banggiao.language.matcher import Matcher
+from banggiao.model import ROLES, EventType
+
+#: Where a participant can stand, seen from the cue.
+SLOTS = frozenset({"subject", "object", "with", "of", "to", "from", "by", "at", "between", "against"})
+
+_RULE_KEYS = {
+    "name", "as", "forms", "frame", "needs", "two_sides", "thing", "governs", "status", "details", "motion", "bare",
+    "examples", "counter",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of ours with the roles that a rule must read in it; none for a counter-example."""
+
+    text: str
+    yields: Mapping[str, tuple[str, ...]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRule:
+    """One way in which the language tells an event of one type."""
+
+    name: str  # unique: "meeting.receives"
+    type: EventType
+    noun: bool  # a noun ("cuộc gặp") or a verb ("gặp")
+    forms: tuple[str, ...]
+    frame: Mapping[str, str]  # slot -> role
+    needs: tuple[str, ...] = ()
+    two_sides: bool = False  # tells nothing unless two different countries or bodies take part
+    thing: str = ""  # class of small words that must follow: "gửi" + letter, "dự" + occasion
+    governs: bool = False  # a visit told under it is no happening of its own: "mời A thăm B"
+    motion: bool = False  # tới, đến, sang: a verb only after an official traveller, else a preposition
+    bare: bool = False  # can stand with no participant and refer back: "chuyến thăm này"
+    status: str = "occurred"
+    details: Mapping[str, str] | None = None
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventGrammar:
+    """All event rules of a language, compiled: one pass finds their cues and the small words between."""
+
+    rules: tuple[EventRule, ...]
+    matcher: Matcher
+
+
+def load_event_grammar(folder: Path) -> EventGrammar:
+    """The event grammar under a language's folder. Raises LanguageError, naming file and rule, for wrong data."""
+    rules = tuple(rule for path in sorted(folder.glob("grammar/events/*.yml")) for rule in _rules(path))
+    names = [rule.name for rule in rules]
+    twice = {name for name in names if names.count(name) > 1}
+    if twice:
+        raise LanguageError(f"event rules: names given twice: {sorted(twice)}")
+    rows = [(form, Entry("cue", form, {"rule": rule})) for rule in rules for form in rule.forms]
+    rows.extend(_frame_words(folder / "grammar" / "frame_words.yml"))
+    return EventGrammar(rules, Matcher(rows))
+
+
+def _frame_words(path: Path) -> Iterator[tuple[str, Entry]]:
+    if not path.exists():
+        return
+    seen: dict[str, str] = {}
+    for name, forms in load_yaml(path)["classes"].items():
+        for form in forms:
+            if form in seen:
+                raise LanguageError(f"{path.name}: {form!r} stands under {seen[form]} and {name}")
+            seen[form] = name
+            yield form, Entry("frame", form, {"class": name})
+
+
+def _rules(path: Path) -> Iterator[EventRule]:
+    data = load_yaml(path)
+    if not isinstance(data, dict) or data.keys() != {"type", "source", "rules"}:
+        raise LanguageError(f"{path.name}: needs the keys type, source and rules, and no other")
+    try:
+        kind = EventType(data["type"])
+    except ValueError as error:
+        raise LanguageError(f"{path.name}: {error}") from error
+    forms: dict[str, str] = {}
+    for row in data["rules"]:
+        rule = _rule(row, kind, path.name)
+        for form in rule.forms:
+            if form in forms:
+                raise LanguageError(f"{path.name}: {form!r} stands under {forms[form]} and {rule.name}")
+            forms[form] = rule.name
+        yield rule
+
+
+def _rule(row: Mapping[str, Any], kind: EventType, file: str) -> EventRule:
+    name = row.get("name")
+    if not name or not row.get("forms") or row.get("as") not in ("verb", "noun"):
+        raise LanguageError(f"{file}: rule {name!r} needs name, forms, and as: verb or noun")
+    if unknown := row.keys() - _RULE_KEYS:
+        raise LanguageError(f"{file}: rule {name!r}: unknown keys {sorted(unknown)}")
+    frame = row.get("frame") or {}
+    for slot, role in frame.items():
+        if slot not in SLOTS or role not in ROLES[kind]:
+            raise LanguageError(f"{file}: rule {name!r}: no slot {slot!r} or no role {role!r} of {kind}")
+    for role in row.get("needs", ()):
+        if role not in ROLES[kind]:
+            raise LanguageError(f"{file}: rule {name!r} needs {role!r}, which is no role of {kind}")
+    return EventRule(
+        name=f"{kind}.{name}",
+        type=kind,
+        noun=row["as"] == "noun",
+        forms=tuple(row["forms"]),
+        frame=frame,
+        needs=tuple(row.get("needs", ())),
+        thing=row.get("thing", ""),
+        status=row.get("status", "occurred"),
+        details=row.get("details"),
+        examples=tuple(_examples(row, f"{file}: rule {name!r}")),
+        **{k: bool(row.get(k)) for k in ("two_sides", "governs", "motion", "bare")},
+    )
+
+
+def _examples(row: Mapping[str, Any], where: str) -> Iterator[Example]:
+    for example in row.get("examples", ()):
+        if not isinstance(example, dict) or example.keys() != {"text", "yields"}:
+            raise LanguageError(f"{where}: an example needs text and yields")
+        yield Example(example["text"], {role: tuple(names) for role, names in example["yields"].items()})
+    for text in row.get("counter", ()):
+        yield Example(text, None)

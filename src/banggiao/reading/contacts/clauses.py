@@ -1,0 +1,125 @@
+"""A sentence as a row of chunks: who, where, when, the cues of happenings, and the small words between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from enum import StrEnum
+
+from banggiao.language import EventGrammar, EventRule, Hit
+from banggiao.model import Span
+from banggiao.reading.scene import DateMention, Form, Mention, Scene, Sentence
+
+_MARK = re.compile(r'[,;:"()]|\s[-/]\s|(?<=\w)-(?=\s?\w)|\.\.+')
+_WORD = re.compile(r"\w+")
+
+
+class ChunkKind(StrEnum):
+    """What a chunk is to the grammar."""
+
+    ACTOR = "actor"
+    PLACE = "place"
+    DATE = "date"
+    CUE = "cue"
+    WORD = "word"  # a small word of the frame
+    MARK = "mark"  # a comma, quote, bracket, dash
+    GAP = "gap"  # words that the grammar does not know
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One stretch of a sentence."""
+
+    kind: ChunkKind
+    span: Span
+    word: str = ""  # class of a small word, or the mark itself
+    mention: Mention | None = None
+    date: DateMention | None = None
+    rules: tuple[EventRule, ...] = ()
+    size: int = 1  # words of a gap
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence in which at least one cue stands, cut into chunks."""
+
+    index: int  # of the sentence in the scene
+    sentence: Sentence
+    chunks: tuple[Chunk, ...]
+
+
+def clauses(scene: Scene, grammar: EventGrammar) -> list[Clause]:
+    """Every sentence with a cue, in order. Sentences without one are not cut."""
+    hits = grammar.matcher.find(scene.article.text, scene.view)
+    starts = [hit.span.start for hit in hits]
+    mention_starts = [m.span.start for m in scene.mentions]
+    date_starts = [d.span.start for d in scene.dates]
+    found = []
+    for index, sentence in enumerate(scene.sentences):
+        span = sentence.span
+        inside = hits[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        if not any(hit.of("cue") for hit in inside):
+            continue
+        mentions = scene.mentions[bisect_left(mention_starts, span.start) : bisect_left(mention_starts, span.end)]
+        dates = scene.dates[bisect_left(date_starts, span.start) : bisect_left(date_starts, span.end)]
+        parts = [*map(_mention_chunk, mentions), *map(_date_chunk, dates), *map(_hit_chunk, inside)]
+        found.append(Clause(index, sentence, _row(scene.view, span, parts)))
+    return found
+
+
+def _mention_chunk(mention: Mention) -> Chunk:
+    kind = ChunkKind.ACTOR if mention.actors and mention.form is not Form.PLACE else ChunkKind.PLACE
+    return Chunk(kind, mention.span, mention=mention)
+
+
+def _date_chunk(date: DateMention) -> Chunk:
+    return Chunk(ChunkKind.DATE, date.span, date=date)
+
+
+def _hit_chunk(hit: Hit) -> Chunk:
+    rules = tuple(entry.get("rule") for entry in hit.entries if entry.kind == "cue")
+    word = hit.of("frame")
+    return Chunk(
+        ChunkKind.CUE if rules else ChunkKind.WORD, hit.span, word=word.get("class") if word else "", rules=rules
+    )
+
+
+_ORDER = {ChunkKind.ACTOR: 0, ChunkKind.PLACE: 0, ChunkKind.DATE: 1, ChunkKind.CUE: 2, ChunkKind.WORD: 2}
+
+
+def _row(view: str, span: Span, parts: list[Chunk]) -> tuple[Chunk, ...]:
+    """The parts in order without overlaps - a mention wins over a date, a date over a word - and what lies between."""
+    parts.sort(key=lambda chunk: (_ORDER[chunk.kind], chunk.span.start))
+    taken: list[Span] = []
+    kept = []
+    for chunk in parts:
+        at = bisect_left(taken, chunk.span)
+        if any(chunk.span.overlaps(other) for other in taken[max(0, at - 1) : at + 1]):
+            continue
+        taken.insert(at, chunk.span)
+        kept.append(chunk)
+    kept.sort(key=lambda chunk: chunk.span.start)
+    row: list[Chunk] = []
+    at = span.start
+    for chunk in kept:
+        _between(view, at, chunk.span.start, row)
+        row.append(chunk)
+        at = chunk.span.end
+    _between(view, at, span.end, row)
+    return tuple(row)
+
+
+def _between(view: str, start: int, end: int, row: list[Chunk]) -> None:
+    at = start
+    for mark in _MARK.finditer(view, start, end):
+        _gap(view, at, mark.start(), row)
+        row.append(Chunk(ChunkKind.MARK, Span(*mark.span()), word=mark[0].strip()))
+        at = mark.end()
+    _gap(view, at, end, row)
+
+
+def _gap(view: str, start: int, end: int, row: list[Chunk]) -> None:
+    words = list(_WORD.finditer(view, start, end))
+    if words:
+        row.append(Chunk(ChunkKind.GAP, Span(words[0].start(), words[-1].end()), size=len(words)))
