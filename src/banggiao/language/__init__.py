@@ -1,5 +1,6 @@
 """Language as data: loads and checks `languages/<code>/` and compiles it for the reading."""
 
+from banggiao.language.event_rules import EventGrammar, EventRule, Example
 from banggiao.language.lexicon import Entry, LanguageError, load_yaml
 from banggiao.language.load import Language, load_language
 from banggiao.language.matcher import Hit, Matcher
@@ -7,6 +8,9 @@ from banggiao.language.outlets import Outlets, load_outlets
 
 __all__ = [
     "Entry",
+    "EventGrammar",
+    "EventRule",
+    "Example",
     "Hit",
     "Language",
     "LanguageError",

@@ -87,12 +87,10 @@ def load_event_grammar(folder: Path) -> EventGrammar:
 def _frame_words(path: Path) -> Iterator[tuple[str, Entry]]:
     if not path.exists():
         return
-    seen: dict[str, str] = {}
     for name, forms in load_yaml(path)["classes"].items():
+        if twice := {form for form in forms if forms.count(form) > 1}:
+            raise LanguageError(f"{path.name}: given twice under {name}: {sorted(twice)}")
         for form in forms:
-            if form in seen:
-                raise LanguageError(f"{path.name}: {form!r} stands under {seen[form]} and {name}")
-            seen[form] = name
             yield form, Entry("frame", form, {"class": name})
 
 

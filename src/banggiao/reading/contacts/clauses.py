@@ -33,7 +33,7 @@ class Chunk:
 
     kind: ChunkKind
     span: Span
-    word: str = ""  # class of a small word, or the mark itself
+    words: frozenset[str] = frozenset()  # classes of a small word; the mark itself
     mention: Mention | None = None
     date: DateMention | None = None
     rules: tuple[EventRule, ...] = ()
@@ -79,10 +79,8 @@ def _date_chunk(date: DateMention) -> Chunk:
 
 def _hit_chunk(hit: Hit) -> Chunk:
     rules = tuple(entry.get("rule") for entry in hit.entries if entry.kind == "cue")
-    word = hit.of("frame")
-    return Chunk(
-        ChunkKind.CUE if rules else ChunkKind.WORD, hit.span, word=word.get("class") if word else "", rules=rules
-    )
+    words = frozenset(entry.get("class") for entry in hit.entries if entry.kind == "frame")
+    return Chunk(ChunkKind.CUE if rules else ChunkKind.WORD, hit.span, words=words, rules=rules)
 
 
 _ORDER = {ChunkKind.ACTOR: 0, ChunkKind.PLACE: 0, ChunkKind.DATE: 1, ChunkKind.CUE: 2, ChunkKind.WORD: 2}
@@ -114,7 +112,7 @@ def _between(view: str, start: int, end: int, row: list[Chunk]) -> None:
     at = start
     for mark in _MARK.finditer(view, start, end):
         _gap(view, at, mark.start(), row)
-        row.append(Chunk(ChunkKind.MARK, Span(*mark.span()), word=mark[0].strip()))
+        row.append(Chunk(ChunkKind.MARK, Span(*mark.span()), words=frozenset({mark[0].strip()})))
         at = mark.end()
     _gap(view, at, end, row)
 

@@ -1,0 +1,45 @@
+"""An event on its way: what one clause tells, before the tellings of one happening are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from banggiao.language import EventRule
+from banggiao.model import EventType, Place, Span, Status
+from banggiao.reading.contacts.clauses import Clause
+
+
+@dataclass(slots=True)
+class Draft:
+    """One telling of a happening. Stages fill it in order; it never leaves the contacts stage."""
+
+    rule: EventRule
+    clause: Clause
+    cue: Span
+    span: Span  # the words that tell it
+    roles: dict[str, list[str]] = field(default_factory=dict)  # role -> actor ids
+    status: Status = Status.OCCURRED
+    place: Place | None = None
+    object: str | None = None
+    date: str | None = None
+    date_reason: str | None = None
+    light: bool = False
+    governed: str = ""  # name of the rule under which it is told: an invited visit is no visit yet
+
+    @property
+    def type(self) -> EventType:
+        """The kind of happening."""
+        return self.rule.type
+
+    def cast(self) -> list[str]:
+        """Every actor in it, in the order of roles."""
+        return [actor for ids in self.roles.values() for actor in ids]
+
+    def add(self, role: str, ids: list[str]) -> None:
+        """Put the actors into the role, each once."""
+        have = self.roles.setdefault(role, [])
+        have.extend(i for i in dict.fromkeys(ids) if i not in have)
+
+    def complete(self) -> bool:
+        """Whether every role that the rule needs is filled."""
+        return all(self.roles.get(role) for role in self.rule.needs)

@@ -1,0 +1,125 @@
+"""Joined happenings as events: roles by whose house it is, place from the visit around it, evidence in order."""
+
+from __future__ import annotations
+
+from banggiao.model import BlockKind, Event, EventType, Place, Span, Status
+from banggiao.model.edtf import compatible, contains
+from banggiao.reading.contacts.cast import Cast
+from banggiao.reading.contacts.draft import Draft
+from banggiao.reading.contacts.joining import Happening
+from banggiao.reading.scene import Scene
+
+_HOUSED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.GIFT})
+
+
+def finish(happenings: list[Happening], scene: Scene, cast: Cast) -> tuple[Event, ...]:
+    """The events, in the order in which the text first tells them."""
+    happenings = sorted(happenings, key=lambda h: min(t.cue.start for t in h.tellings))
+    visits = [h for h in happenings if h.type is EventType.VISIT]
+    ids = {id(h): f"e{n}" for n, h in enumerate(happenings, 1)}
+    events = []
+    for happening in happenings:
+        place = _own_place(happening, cast)
+        visit = _visit_of(happening, visits, cast, place) if happening.type in _HOUSED else None
+        if place is None and visit is not None:
+            place = _own_place(visit, cast)
+        date, reason = _date(happening)
+        events.append(
+            Event(
+                id=ids[id(happening)],
+                type=happening.type,
+                evidence=_evidence(happening),
+                status=_status(happening),
+                date=date,
+                date_reason=reason,
+                place=place,
+                roles={role: tuple(ids_) for role, ids_ in _roles(happening, place, cast).items() if ids_},
+                object=next((t.object for t in happening.tellings if t.object), None),
+                details={k: v for t in reversed(happening.tellings) for k, v in (t.rule.details or {}).items()},
+                part_of=ids[id(visit)] if visit is not None else None,
+                rules=tuple(dict.fromkeys(t.rule.name for t in happening.tellings)),
+            )
+        )
+    return tuple(events)
+
+
+def _roles(happening: Happening, place: Place | None, cast: Cast) -> dict[str, list[str]]:
+    roles = happening.roles()
+    if happening.type is not EventType.MEETING:
+        return roles
+    everyone = list(dict.fromkeys(i for ids in roles.values() for i in ids))
+    if roles.get("host") and roles.get("guest"):
+        hosts = {cast.side(i) for i in roles["host"]}
+        return {
+            "guest": [i for i in everyone if cast.side(i) not in hosts] or roles["guest"],
+            "host": [i for i in everyone if cast.side(i) in hosts],
+        }
+    hosts_here = [i for i in everyone if place and cast.country(i) == place.country]
+    guests = [i for i in everyone if i not in hosts_here]
+    if hosts_here and guests:
+        return {"guest": guests, "host": hosts_here}
+    return {"participant": everyone}
+
+
+def _own_place(happening: Happening, cast: Cast) -> Place | None:
+    for telling in happening.tellings:
+        if telling.place:
+            return telling.place
+    hosts = happening.roles().get("host", [])
+    if happening.type is EventType.VISIT and hosts:
+        country = cast.country(hosts[0])
+        return Place(cast[hosts[0]].name, country) if country else None
+    return None
+
+
+def _visit_of(happening: Happening, visits: list[Happening], cast: Cast, place: Place | None) -> Happening | None:
+    """The visit that the happening was part of: its guest takes part, in its country or with its people."""
+    everyone = {i for ids in happening.roles().values() for i in ids}
+    countries = {cast.country(i) for i in everyone}
+    for visit in visits:
+        roles = visit.roles()
+        there = {cast.country(i) for i in roles.get("host", [])}
+        if not everyone & set(roles.get("guest", [])):
+            continue
+        if place and place.country not in there:
+            continue
+        if not (place or there & countries or happening.type is EventType.ATTENDANCE or _together(happening, visit)):
+            continue
+        if all(compatible(a, b) for a in happening.dates() for b in visit.dates()):
+            return visit
+    return None
+
+
+def _together(happening: Happening, visit: Happening) -> bool:
+    return any(a.clause is b.clause for a in happening.tellings for b in visit.tellings)
+
+
+def _rank(telling: Draft) -> tuple[bool, bool, bool, int]:
+    kind = telling.clause.sentence.kind
+    return (not telling.complete(), kind is BlockKind.TITLE, telling.date is None, telling.cue.start)
+
+
+def _evidence(happening: Happening) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(t.span for t in sorted(happening.tellings, key=_rank)))
+
+
+def _status(happening: Happening) -> Status:
+    whole = [t for t in happening.tellings if t.complete()]
+    statuses = [t.status for t in sorted(whole, key=_rank)]
+    for strong in (Status.CANCELLED, Status.OCCURRED, Status.PLANNED):
+        if strong in statuses:
+            return strong
+    return statuses[0] if statuses else Status.OCCURRED
+
+
+def _date(happening: Happening) -> tuple[str | None, str | None]:
+    """The most telling date: for a visit the longest span, else the one inside the others."""
+    dated = [t for t in happening.tellings if t.date]
+    if not dated:
+        return None, None
+    best = dated[0]
+    for telling in dated[1:]:
+        outer, inner = (telling.date, best.date) if happening.type is EventType.VISIT else (best.date, telling.date)
+        if outer and inner and outer != inner and contains(outer, inner):
+            best = telling
+    return best.date, best.date_reason

@@ -1,0 +1,142 @@
+"""The cues of one clause with their frames filled: one draft for each telling."""
+
+from __future__ import annotations
+
+from banggiao.language import EventRule
+from banggiao.model import EventType, Place, Span
+from banggiao.reading.contacts.cast import Cast
+from banggiao.reading.contacts.clauses import Chunk, Clause
+from banggiao.reading.contacts.draft import Draft
+from banggiao.reading.contacts.groups import named
+from banggiao.reading.contacts.scan import Frame, Taken, look_left, look_right
+from banggiao.reading.contacts.status import status_of
+from banggiao.reading.scene import Form
+
+_PLACE_FORMS = (Form.STATE, Form.METONYM, Form.PLACE)
+
+
+def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
+    """What the clause tells, cue by cue from left to right; what one cue has taken the next does not take again."""
+    taken: Taken = {}
+    frames: dict[int, Frame] = {}
+    found: list[Draft] = []
+    for i, chunk in enumerate(clause.chunks):
+        if not chunk.rules or i in taken:
+            continue
+        for rule in chunk.rules:
+            frame = _fill(clause.chunks, i, rule, taken, frames, cast)
+            if frame is None:
+                continue
+            draft = _draft(clause, i, rule, frame, cast)
+            _govern(draft, found, frame, taken)
+            found.append(draft)
+            frames.setdefault(i, frame)
+        if i in frames:
+            _mark(clause.chunks, i, frames[i], taken)
+    return found
+
+
+def _fill(
+    chunks: tuple[Chunk, ...],
+    cue: int,
+    rule: EventRule,
+    taken: Taken,
+    frames: dict[int, Frame],
+    cast: Cast,
+) -> Frame | None:
+    frame = Frame()
+    look_right(chunks, cue, rule, frame)
+    right_dates, right_places = len(frame.dates), len(frame.places)
+    owner = look_left(chunks, cue, taken, frame)
+    if rule.noun and not frame.light:
+        frame.slots.pop("subject", None)
+        del frame.dates[right_dates:], frame.places[right_places:]
+    elif owner is not None and owner in frames:
+        frame.moods.extend(frames[owner].moods)
+        if "subject" not in frame.slots:
+            frame.take("subject", frames[owner].slots.get("subject", []))
+    if rule.thing and frame.thing is None:
+        frame.thing = _thing_before(chunks, cue, rule, frame)
+        if frame.thing is None:
+            return None
+    if frame.passive and not rule.noun:
+        subject = frame.slots.pop("subject", [])
+        frame.slots.setdefault("object", []).extend(subject)
+        frame.slots["subject"] = frame.agent
+    if rule.motion and not _travels(chunks, cue, frame, cast):
+        return None
+    return frame
+
+
+def _thing_before(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> int | None:
+    """The thing of a passive verb stands before it: "hiệp định được ký"."""
+    if not frame.passive:
+        return None
+    return next((i for i in range(cue - 1, max(-1, cue - 10), -1) if rule.thing in chunks[i].words), None)
+
+
+def _travels(chunks: tuple[Chunk, ...], cue: int, frame: Frame, cast: Cast) -> bool:
+    """Whether a motion word is a verb here: a traveller before it, a place of another country right after it."""
+    subject, goal = frame.slots.get("subject", []), frame.slots.get("object", [])
+    if not subject or not goal:
+        return False
+    mention = chunks[goal[0]].mention
+    if mention is None or mention.form not in _PLACE_FORMS:
+        return False
+    travellers = [i for k in subject if (m := chunks[k].mention) and m.form not in _PLACE_FORMS for i in m.actors]
+    there = cast.mention_country(mention)
+    return bool(there) and any(cast.country(i) and cast.country(i) != there for i in travellers)
+
+
+def _mark(chunks: tuple[Chunk, ...], cue: int, frame: Frame, taken: Taken) -> None:
+    for slot, indexes in frame.slots.items():
+        for k in indexes:
+            taken.setdefault(k, (cue, slot))
+            before = chunks[k - 1] if k else None
+            if slot != "subject" and before and before.rules and before.words:
+                taken.setdefault(k - 1, (cue, "preposition"))
+
+
+def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) -> Draft:
+    chunks = clause.chunks
+    involved = [cue, *(k for ks in frame.slots.values() for k in ks), *frame.dates]
+    if frame.thing is not None:
+        involved.append(frame.thing)
+    span = Span(min(chunks[k].span.start for k in involved), max(chunks[k].span.end for k in involved))
+    draft = Draft(rule, clause, chunks[cue].span, span, light=frame.light)
+    for slot, indexes in frame.slots.items():
+        role = rule.frame.get(slot)
+        if role:
+            ids = [i for k in indexes if (m := chunks[k].mention) for i in cast.of_mention(m)]
+            draft.add(role, ids)
+    draft.status = status_of(chunks, cue, rule, frame)
+    draft.place = _place(chunks, rule, frame, cast)
+    if frame.thing is not None:
+        draft.object = None
+    return draft
+
+
+def _place(chunks: tuple[Chunk, ...], rule: EventRule, frame: Frame, cast: Cast) -> Place | None:
+    indexes = list(frame.places)
+    if rule.type is EventType.VISIT:
+        indexes = [k for slot in ("object", "to", "at") for k in frame.slots.get(slot, [])] + indexes
+    for k in indexes:
+        mention = chunks[k].mention
+        if mention and named(chunks[k]) and mention.form in _PLACE_FORMS and (country := cast.mention_country(mention)):
+            return mention.place or Place(cast[mention.actors[0]].name, country)
+    return None
+
+
+def _govern(draft: Draft, earlier: list[Draft], frame: Frame, taken: Taken) -> None:
+    """A visit told right under an invitation is what was invited to, not a visit."""
+    for other in reversed(earlier):
+        if (
+            other.rule.governs
+            and other.cue.end <= draft.cue.start
+            and not draft.rule.noun
+            and draft.type is not other.type
+        ):
+            shared = set(other.cast()) & set(draft.cast())
+            if shared and draft.clause is other.clause and draft.cue.start < other.span.end + 25:
+                draft.governed = other.rule.name
+            return

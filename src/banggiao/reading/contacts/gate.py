@@ -1,0 +1,58 @@
+"""What counts as contact: people, states or bodies of different countries, or someone abroad."""
+
+from __future__ import annotations
+
+from banggiao.model import ActorKind, EventType
+from banggiao.reading.contacts.cast import Cast
+from banggiao.reading.contacts.draft import Draft
+
+_PAIRED = frozenset(
+    {
+        EventType.VISIT,
+        EventType.MEETING,
+        EventType.CALL,
+        EventType.MESSAGE,
+        EventType.INVITATION,
+        EventType.AGREEMENT,
+        EventType.GIFT,
+        EventType.AID,
+        EventType.ATTACK,
+        EventType.SANCTION,
+    }
+)
+
+
+def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
+    """Whether the draft can be a contact between states; one that only refers back stays, to be joined."""
+    if draft.governed:
+        return False
+    sides = {cast.side(i) for i in draft.cast()}
+    if not draft.complete() or (draft.rule.two_sides and len(sides) < 2):
+        return draft.rule.bare and len(sides) < 2
+    if draft.type is EventType.VISIT:
+        return _abroad(draft, cast)
+    if draft.type in _PAIRED:
+        return len(sides) >= 2 or not draft.rule.two_sides
+    if draft.type is EventType.ATTENDANCE:
+        return _attends(draft, drafts, cast)
+    if draft.type is EventType.APPOINTMENT:
+        return False
+    return any(not cast.is_person(i) for i in draft.cast())
+
+
+def _abroad(draft: Draft, cast: Cast) -> bool:
+    hosts = {cast.country(i) for i in draft.roles["host"]}
+    draft.roles["guest"] = [i for i in draft.roles["guest"] if cast.country(i) not in hosts]
+    return bool(draft.roles["guest"])
+
+
+def _attends(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
+    attendees = set(draft.roles["attendee"])
+    if draft.place and any(cast.country(i) and cast.country(i) != draft.place.country for i in attendees):
+        return True
+    if any(cast[i].kind is ActorKind.ORGANIZATION for i in attendees):
+        return False
+    return any(
+        d.type in (EventType.VISIT, EventType.MEETING) and d is not draft and d.complete() and attendees & set(d.cast())
+        for d in drafts
+    )

@@ -1,0 +1,59 @@
+"""Lists of participants: "A và B", "A, B và C", "Mỹ - Triều"."""
+
+from __future__ import annotations
+
+from banggiao.reading.contacts.clauses import Chunk, ChunkKind
+
+_JOINS = frozenset({"and", "with", "-", "/"})
+_GOVERNING = frozenset({"with", "of", "at", "according", "to"})
+
+
+def named(chunk: Chunk) -> bool:
+    """Whether the chunk names an actor or a place."""
+    return chunk.kind in (ChunkKind.ACTOR, ChunkKind.PLACE)
+
+
+def closing(chunks: tuple[Chunk, ...], at: int) -> int:
+    """Where the bracket that opens there is closed."""
+    return next((i for i in range(at + 1, len(chunks)) if ")" in chunks[i].words), len(chunks) - 1)
+
+
+def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
+    """The actors of a list that begins there. A comma goes on with the list only when a joining word ends it."""
+    found = [at]
+    pending: list[int] = []
+    i = at + 1
+    while i < len(chunks) - 1:
+        chunk, after = chunks[i], chunks[i + 1]
+        if "(" in chunk.words:
+            i = closing(chunks, i) + 1
+            continue
+        joins = bool(chunk.words & _JOINS) and chunk.kind is not ChunkKind.CUE
+        if joins and named(after):
+            found.extend([*pending, i + 1])
+            pending = []
+        elif "," in chunk.words and named(after):
+            pending.append(i + 1)
+        else:
+            found.extend(pending if joins and after.kind is ChunkKind.GAP else [])
+            break
+        i += 2
+    return found
+
+
+def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
+    """The actors of a list that ends there."""
+    found = [at]
+    i = at - 1
+    joined = False
+    while i > 0 and chunks[i - 1].kind is ChunkKind.ACTOR:
+        words = chunks[i].words
+        joins = bool(words & _JOINS) and chunks[i].kind is not ChunkKind.CUE
+        if not (joins or (joined and "," in words)):
+            break
+        if i > 1 and chunks[i - 2].words & _GOVERNING and "and" not in words:
+            break
+        found.insert(0, i - 1)
+        joined = True
+        i -= 2
+    return found

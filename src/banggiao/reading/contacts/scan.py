@@ -1,0 +1,226 @@
+"""Looking left and right of a cue: which chunks stand in which slot of its frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from banggiao.language import EventRule
+from banggiao.reading.contacts.clauses import Chunk, ChunkKind
+from banggiao.reading.contacts.groups import closing, group_left, group_right, named
+from banggiao.reading.scene import Form
+
+Chunks = tuple[Chunk, ...]
+#: Chunk index -> the cue that took it and the slot it fills there.
+Taken = dict[int, tuple[int, str]]
+
+#: Classes of small words that open a slot for what follows.
+PREPOSITIONS = ("with", "of", "between", "to", "from", "by", "at", "against")
+_STOPS = frozenset({"break", "purpose", "relative", ";", ":"})
+_NEW_PREDICATE = frozenset({"when", "side", "passive", "light"})
+_LEFT_STOPS = frozenset({"break", ";", ":"})
+_MOODS = ("plan", "not", "cancel", "denial", "done")
+_GOVERNING = frozenset({"according", "at", "to", "from", "against"})
+_FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
+_NEAR = 3
+
+
+@dataclass(slots=True)
+class Frame:
+    """What was found around one cue: chunk indexes by slot."""
+
+    slots: dict[str, list[int]] = field(default_factory=dict)
+    moods: list[str] = field(default_factory=list)  # nearest to the cue first
+    dates: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    thing: int | None = None
+    passive: bool = False
+    agent: list[int] = field(default_factory=list)  # B in "A được B tiếp"
+    light: bool = False  # a noun carried by a verb: "có cuộc gặp"
+    last: int = 0
+
+    def take(self, slot: str, indexes: list[int]) -> None:
+        """Note what stands in the slot."""
+        self.slots.setdefault(slot, []).extend(indexes)
+
+
+def look_right(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> None:
+    """Fill the frame with what stands after the cue, up to the next predicate."""
+    scan = _Right(chunks, rule, frame)
+    i = cue + 1
+    while i < len(chunks):
+        frame.last = i - 1
+        after = scan.step(i)
+        if after is None:
+            return
+        i = after
+    frame.last = len(chunks) - 1
+
+
+def look_left(chunks: Chunks, cue: int, taken: Taken, frame: Frame) -> int | None:
+    """Fill the frame with the subject before a verb. Returns the earlier cue that it goes on from, if any."""
+    scan = _Left(chunks, cue, taken, frame)
+    i = cue - 1
+    while i >= 0:
+        after = scan.step(i)
+        if after is None:
+            return scan.owner
+        i = after
+    return None
+
+
+@dataclass(slots=True)
+class _Right:
+    chunks: Chunks
+    rule: EventRule
+    frame: Frame
+    slot: str = "object"
+    gap: int = 0
+    comma: bool = False
+
+    def step(self, i: int) -> int | None:
+        """Read one chunk; where to go on, or None when the clause of the cue ends here."""
+        chunk = self.chunks[i]
+        if self.rule.thing and self.frame.thing is None and self.rule.thing in chunk.words:
+            self.frame.thing, self.gap = i, 0
+            return i + 1
+        if named(chunk):
+            return self._participant(i)
+        if chunk.kind is ChunkKind.DATE:
+            self.frame.dates.append(i)
+        elif chunk.kind is ChunkKind.GAP:
+            self.gap += chunk.size
+            return None if self.comma else i + 1
+        elif chunk.kind is ChunkKind.MARK:
+            return self._mark(i)
+        elif chunk.kind is ChunkKind.CUE and not self._preposition(chunk):
+            return None
+        else:
+            return self._word(i)
+        return i + 1
+
+    def _participant(self, i: int) -> int | None:
+        slot, gap, self.gap = self.slot, self.gap, 0
+        self.slot = ""
+        if slot == "at" and "at" not in self.rule.frame:
+            self.frame.places.append(i)
+            return i + 1
+        limit = _NEAR if slot == "object" and not self.rule.thing else _FAR
+        if slot not in self.rule.frame or gap > limit:
+            return i + 1 if slot and slot != "object" and gap <= limit else None
+        if self.comma and slot == "object":
+            return None
+        group = group_right(self.chunks, i)
+        self.frame.take(slot, group)
+        return group[-1] + 1
+
+    def _preposition(self, chunk: Chunk) -> bool:
+        """A motion word after another cue is a preposition when that cue has a slot for it."""
+        return any(p in chunk.words for p in PREPOSITIONS if p in self.rule.frame or p == "at")
+
+    def _word(self, i: int) -> int | None:
+        words = self.chunks[i].words
+        if words & _STOPS or (words & _NEW_PREDICATE and not self.rule.thing):
+            return None
+        if opened := next((p for p in PREPOSITIONS if p in words), ""):
+            if self.comma and opened not in ("at", "of", "with"):
+                return None
+            self.slot, self.gap, self.comma = opened, 0, False
+        elif words & {"plan", "not", "cancel"} and not self.rule.noun:
+            return None
+        return i + 1
+
+    def _mark(self, i: int) -> int | None:
+        words = self.chunks[i].words
+        if words & _STOPS:
+            return None
+        if "," in words:
+            self.comma = True
+            if self.slot != "object" or "object" not in self.rule.frame or self.rule.noun:
+                self.slot = ""
+        elif "(" in words:
+            close = closing(self.chunks, i)
+            self.frame.dates.extend(k for k in range(i, close) if self.chunks[k].kind is ChunkKind.DATE)
+            return close + 1
+        elif '"' in words and self.rule.noun:
+            self.slot = ""
+        return i + 1
+
+
+@dataclass(slots=True)
+class _Left:
+    chunks: Chunks
+    cue: int
+    taken: Taken
+    frame: Frame
+    gap: int = 0
+    owner: int | None = None
+
+    def step(self, i: int) -> int | None:
+        """Read one chunk; where to go on, or None when the subject is found or cannot be there."""
+        chunk = self.chunks[i]
+        if i in self.taken:
+            return self._of_other(i)
+        if chunk.kind is ChunkKind.ACTOR:
+            return self._actor(i)
+        if chunk.kind is ChunkKind.CUE and not chunk.words & {"to", "at", "from"} and not _noun(chunk):
+            self.owner = i
+            return None
+        if chunk.words & _LEFT_STOPS:
+            return None
+        self._note(i)
+        return i - 1
+
+    def _of_other(self, i: int) -> int | None:
+        owner, slot = self.taken[i]
+        if slot == "subject":
+            self.frame.take("subject", [k for k, v in self.taken.items() if v == (owner, "subject")])
+            self.owner = owner
+            return None
+        if slot in ("object", "with", "of", "to") and named(self.chunks[i]) and self._pivot(owner, i):
+            self.frame.take("subject", group_left(self.chunks, i))
+            return None
+        return i - 1
+
+    def _actor(self, i: int) -> int | None:
+        before = self.chunks[i - 1].words if i else frozenset()
+        if before & _GOVERNING:
+            return i - 2
+        if "with" in before and "and" not in before and i > 1 and not named(self.chunks[i - 2]):
+            return i - 2
+        if self.gap > _FAR:
+            return None
+        if "passive" in before and not self.frame.agent:
+            self.frame.agent, self.frame.passive = [i], True
+            return i - 2
+        self.frame.take("subject", group_left(self.chunks, i))
+        return None
+
+    def _note(self, i: int) -> None:
+        chunk, frame = self.chunks[i], self.frame
+        frame.moods.extend(m for m in _MOODS if m in chunk.words)
+        if "passive" in chunk.words and self.gap == 0:
+            frame.passive = True
+        elif "light" in chunk.words and self.gap == 0:
+            frame.light = True
+        elif chunk.kind is ChunkKind.DATE:
+            frame.dates.append(i)
+        elif chunk.kind is ChunkKind.PLACE:
+            frame.places.append(i)
+        elif chunk.kind is ChunkKind.GAP:
+            self.gap += chunk.size
+
+    def _pivot(self, owner: int, at: int) -> bool:
+        """Whether the object of one verb is the subject of the next: "đón A đến thăm", "tiếp A, người đang thăm"."""
+        between = self.chunks[at + 1 : self.cue]
+        if any(chunk.words & {"and", "purpose", "when", "side"} for chunk in between):
+            return False
+        mention = self.chunks[at].mention
+        if mention is None or mention.form in (Form.STATE, Form.METONYM, Form.PLACE):
+            return False
+        if any("," in chunk.words for chunk in between):
+            return any(chunk.words & {"relative", "done"} for chunk in between)
+        return not _noun(self.chunks[owner])
+
+
+def _noun(chunk: Chunk) -> bool:
+    return any(rule.noun for rule in chunk.rules)

@@ -1,0 +1,43 @@
+"""The stage of contacts: clauses to drafts, drafts to joined happenings, happenings to events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from banggiao.language import Language
+from banggiao.model import Actor, Event
+from banggiao.reading.contacts.cast import Cast
+from banggiao.reading.contacts.clauses import clauses
+from banggiao.reading.contacts.complete import complete
+from banggiao.reading.contacts.draft import Draft
+from banggiao.reading.contacts.finish import finish
+from banggiao.reading.contacts.frames import drafts_of
+from banggiao.reading.contacts.gate import international
+from banggiao.reading.contacts.joining import join
+from banggiao.reading.scene import Scene
+from banggiao.reading.when import date_for
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """What happened in one article: its events, unattributed, and its actors with states that only places name."""
+
+    actors: tuple[Actor, ...]
+    events: tuple[Event, ...]
+
+
+def read_contacts(scene: Scene, language: Language) -> Contacts:
+    """Every contact that the article tells, each once. An article that names one country only tells none."""
+    if len({a.country for a in scene.actors if a.country} | {m.place.country for m in scene.mentions if m.place}) < 2:
+        return Contacts(scene.actors, ())
+    cast = Cast(scene.actors)
+    drafts: list[Draft] = []
+    for clause in clauses(scene, language.events):
+        for draft in drafts_of(clause, cast):
+            dated = date_for(scene, draft.span)
+            draft.date, draft.date_reason = dated.date, dated.reason
+            drafts.append(draft)
+    drafts = complete(drafts, cast)
+    kept = [draft for draft in drafts if international(draft, drafts, cast)]
+    events = finish(join(kept, cast), scene, cast)
+    return Contacts(cast.actors(), events)
