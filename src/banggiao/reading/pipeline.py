@@ -9,6 +9,7 @@ from typing import NamedTuple
 from banggiao.language import Hit, Language, load_language
 from banggiao.model import Article, Block, BlockKind, Record, Span
 from banggiao.reading.attribution import attribute
+from banggiao.reading.contacts import read_contacts
 from banggiao.reading.mentions import read_mentions
 from banggiao.reading.scene import Scene, Sentence
 from banggiao.reading.speech import read_statements
@@ -32,7 +33,9 @@ def read_scene(article: Article, language: Language | None = None) -> Reading:
     language = language or load_language(article.language)
     scene = open_scene(article, language)
     scene = read_mentions(scene, language)
-    events = attribute(scene, language, read_statements(scene, language))
+    contacts = read_contacts(scene, language)
+    scene = replace(scene, actors=contacts.actors)
+    events = attribute(scene, language, (*contacts.events, *read_statements(scene, language)))
     return Reading(scene, Record(scene.article, scene.actors, events))
 
 
