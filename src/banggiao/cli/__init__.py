@@ -10,6 +10,7 @@ import click
 import banggiao
 from banggiao.cli.errors import ErrorsInOneLine
 from banggiao.cli.evaluate import evaluate
+from banggiao.cli.explain import explain
 from banggiao.cli.extract import extract
 
 
@@ -24,5 +25,5 @@ def main() -> None:
     """
 
 
-for _command in (extract, evaluate):
+for _command in (extract, explain, evaluate):
     main.add_command(_command)
