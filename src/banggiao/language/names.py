@@ -9,7 +9,7 @@ from pathlib import Path
 from banggiao.language.lexicon import LanguageError, load_yaml
 from banggiao.text import match_view
 
-_LISTS = ("particles", "openers", "never", "things", "acts", "before")
+_LISTS = ("particles", "openers", "never", "things", "acts", "before", "body_heads", "body_stops")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class NameLists:
     things: frozenset[str]
     acts: frozenset[str]
     before: frozenset[str]
+    body_heads: frozenset[str]
+    body_stops: frozenset[str]
 
     @property
     def families(self) -> frozenset[str]:

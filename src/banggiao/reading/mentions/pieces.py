@@ -62,7 +62,7 @@ class _Cutter:
         self.view, self.lists = view, lists
         self.end = sentence.span.end
         self.opening = sentence.span.start
-        self.hits = [p for p in map(_piece, sentence.hits) if p]
+        self.hits = [p for p in (_piece(hit, view, sentence.span.start) for hit in sentence.hits) if p]
         covered = [(p.start, p.end) for p in self.hits]
         words = _uncovered(list(_WORD.finditer(view, sentence.span.start, self.end)), covered)
         self.words = [w for w in words if not self._common(*w)]
@@ -84,6 +84,11 @@ class _Cutter:
     def _common(self, start: int, end: int) -> bool:
         """A capital that opens a common noun (Bộ Quốc phòng, Ủy ban, Cộng hòa): a small word follows it."""
         word = self.view[start:end]
+        if (
+            self.view[start - 1 : start] == " "
+            and self.view[max(0, start - 12) : start - 1].split(" ")[-1][:1].isupper()
+        ):
+            return False
         if word not in self.lists.openers or word in self.lists.families:
             return False
         return self.view[end : end + 1] == " " and (
@@ -113,7 +118,7 @@ class _Cutter:
     def _swallows(self, run: Piece, region: Piece) -> bool:
         """A Vietnamese name goes on over a state or place of one syllable: Nguyễn Thị Nga, Trần Đức."""
         words = self.view[region.start : region.end].split()
-        return run.words[0] in self.lists.vietnamese and len(run.words) <= 3 and len(words) == 1
+        return run.words[0] in self.lists.families and len(run.words) <= 3 and len(words) == 1
 
     def _begins_name(self, out: list[Piece], region: Piece, run: Piece) -> bool:
         """A region opens a name after an honorific (ông Jordan Smith) or as a Vietnamese given name (Mỹ Tâm)."""
@@ -133,12 +138,50 @@ class _Cutter:
         return Piece("name", piece.start, tail.end(), words=(*piece.words, tail[0].strip(" -")))
 
 
-def _piece(hit: Hit) -> Piece | None:
-    for kind in KINDS:
-        entry = hit.of(kind)
-        if entry:
-            return Piece(kind, hit.span.start, hit.span.end, entry, hit)
-    return None
+def names_person(piece: Piece, view: str, lists: NameLists) -> bool:
+    """Whether a run inside a long title is where the name begins: a family name, or no Vietnamese word at all."""
+    part = person_part(piece, view, lists)
+    words = part.words
+    if words[0] in lists.families and len(words) > 1:
+        return True
+    before = view[max(0, part.start - 24) : part.start].lower().split()
+    if before and (before[-1] in lists.things or " ".join(before[-2:]) in lists.things):
+        return False
+    return not vietnamese_shaped(words[0]) and len(words) > 1
+
+
+def person_part(piece: Piece, view: str, lists: NameLists) -> Piece:
+    """The run without the capitalised words of a title in front of the name: Nhân Dân Trần Văn An -> Trần Văn An."""
+    words = piece.words
+    if len(words) < 3 or words[0] in lists.families or " " not in view[piece.start : piece.end]:
+        return piece
+    if not all(vietnamese_shaped(w) for w in words):
+        return piece
+    for index in range(1, len(words) - 1):
+        if words[index] in lists.vietnamese and 2 <= len(words) - index <= 4:
+            start = piece.end - len(" ".join(words[index:]))
+            return Piece("name", start, piece.end, words=words[index:])
+    return piece
+
+
+def _piece(hit: Hit, view: str, opening: int) -> Piece | None:
+    found = [(kind, entry) for kind in KINDS if (entry := hit.of(kind))]
+    if not found:
+        return None
+    kind, entry = found[0]
+    if len(found) > 1 and found[1][0] == "state" and _read_as_state(hit, view, opening):
+        kind, entry = found[1]
+    return Piece(kind, hit.span.start, hit.span.end, entry, hit)
+
+
+def _read_as_state(hit: Hit, view: str, opening: int) -> bool:
+    """Anh with a capital inside a sentence is the state; at its start, or before a name, the honorific."""
+    start = hit.span.start
+    if not view[start].isupper() or view[hit.span.end : hit.span.end + 2].strip()[:1].isupper():
+        return view[start].isupper() and view[max(0, start - 12) : start].lower().endswith(
+            ("thủ tướng ", "ngoại trưởng ", "nữ hoàng ", "bộ trưởng ", "hoàng tử ", "đại sứ ", "tướng ", "quốc phòng ")
+        )
+    return start > opening and view[start - 1 : start] == " " and view[start - 2 : start - 1] not in '.!?":'
 
 
 def _glued(gap: str, lists: NameLists) -> bool:

@@ -9,9 +9,10 @@ from banggiao.language.names import NameLists, name_lists
 from banggiao.reading.mentions.actors import Cast
 from banggiao.reading.mentions.coreference import Thread, resolve
 from banggiao.reading.mentions.people import Person, find_people, trimmed
-from banggiao.reading.mentions.phrases import Phrases
+from banggiao.reading.mentions.phrases import read_phrases
 from banggiao.reading.mentions.pieces import pieces
 from banggiao.reading.mentions.sketch import Draft
+from banggiao.reading.mentions.titles import Row
 from banggiao.reading.scene import Form, Scene
 
 
@@ -44,7 +45,7 @@ def _drafts(scene: Scene, lists: NameLists) -> list[Draft]:
     for number, sentence in enumerate(scene.sentences):
         found = pieces(scene.view, sentence, lists)
         if found:
-            read = Phrases(scene.view, number, found, lists).read()
+            read = read_phrases(Row(scene.view, found, lists, sentence.span.end), number)
             drafts.extend(trimmed(d, sentence.span.start, lists) if d.form is Form.NAME else d for d in read)
     return drafts
 

@@ -22,6 +22,7 @@ class Title:
     rank: bool = False
     vague: bool = False
     gender: str | None = None
+    counterpart: bool = False  # the office of the other party: người đồng cấp
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,111 @@
+"""The grammar of states, places, bodies, groups and words of reference in one sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from banggiao.model import Place, Span
+from banggiao.reading.mentions.pieces import Piece
+from banggiao.reading.mentions.sketch import Draft
+from banggiao.reading.mentions.titles import REGIONS, TO_HOST, Row, code
+from banggiao.reading.scene import Form
+
+_COMPOUND = frozenset({" - ", "-"})
+_STATES = ("state", "state_short", "capital")
+_PEOPLE_OF = ("người ", "quân ", "lính ", "phía ", "đàn ông ", "cô gái ", "sao ", "hàng ", "gốc ")
+_TO_OWNER = frozenset({" ", " của ", " nước ", " của nước ", " Cộng hòa ", " Liên bang "})
+
+
+def read_region(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
+    """A state, place or international body, or a compound of states (quan hệ Mỹ - Trung)."""
+    piece = row.pieces[at]
+    members = _compound(row, at)
+    if len(members) > 1:
+        span = Span(piece.start, members[-1].end)
+        codes = tuple(str(code(m)) for m in members)
+        return [Draft(span, Form.PAIR, "compound of states", number, members=codes)], at + len(members)
+    name = row.view[piece.start : piece.end]
+    if piece.kind == "state_short":
+        before = row.view[max(0, piece.start - 9) : piece.start].lower()
+        return ([_state(row, piece, piece.start, number)] if before.endswith(_PEOPLE_OF) else []), at + 1
+    if piece.kind == "place":
+        place = Place(name, code(piece))
+        return [Draft(piece.span, Form.PLACE, "place", number, name=name, country=code(piece), place=place)], at + 1
+    if piece.kind == "organization":
+        full = piece.entry.form if piece.entry else name
+        rule = "international body"
+        return [Draft(piece.span, Form.BODY, rule, number, name=full, country=code(piece), head=piece.span)], at + 1
+    return [_state(row, piece, piece.start, number)], at + 1
+
+
+def _compound(row: Row, at: int) -> list[Piece]:
+    members = [row.pieces[at]]
+    while (
+        (ahead := row.at(at + len(members)))
+        and ahead.kind in _STATES
+        and members[-1].kind in _STATES
+        and row.view[members[-1].end : ahead.start] in _COMPOUND
+    ):
+        members.append(ahead)
+    return members
+
+
+def _state(row: Row, piece: Piece, start: int, number: int) -> Draft:
+    name = row.view[piece.start : piece.end]
+    form = Form.METONYM if piece.kind == "capital" else Form.STATE
+    place = None if piece.entry and piece.entry.get("seat") else Place(name, code(piece))
+    span = Span(start, piece.end)
+    return Draft(span, form, form.value, number, name=name, country=code(piece), place=place, head=piece.span)
+
+
+def read_body(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
+    """A state body or a group that acts for a state, with the state it belongs to."""
+    piece = row.pieces[at]
+    start, end = piece.start, piece.end
+    entry = piece.entry
+    assert entry is not None  # noqa: S101 - these kinds come from the lexicon
+    if piece.kind == "domain":
+        if row.view[max(0, start - 3) : start] not in ("Bộ ", "bộ "):
+            return [], at + 1
+        start -= 3
+    ahead = row.at(at + 1)
+    if ahead and ahead.kind == "domain" and row.gap(end, at + 1) in (" ", " Bộ ", " bộ "):
+        at, end = at + 1, ahead.end
+        ahead = row.at(at + 1)
+    at += 1
+    owner = ahead if ahead and ahead.kind in REGIONS - {"place"} and row.gap(end, at) in _TO_OWNER else None
+    if owner and len(_compound(row, at)) > 1:
+        owner = None
+    if owner and entry.get("stands") and owner.kind != "organization":
+        return [_state(row, owner, start, number)], at + 1
+    text = row.view[start:end]
+    if owner is None and (piece.kind == "group" or text[0].islower() or entry.get("bare") is False):
+        return [], at
+    draft = Draft(
+        Span(start, owner.end if owner else end),
+        Form.GROUP if piece.kind == "group" else Form.BODY,
+        f"{piece.kind} and state" if owner else piece.kind,
+        number,
+        name=row.view[start : owner.end] if owner else text,
+        country=code(owner) if owner else None,
+        head=Span(start, end),
+    )
+    if owner is None:
+        return [draft], at
+    host = row.at(at + 1)
+    if entry.get("host") and host and host.kind in REGIONS and row.gap(owner.end, at + 1) in TO_HOST:
+        return [replace(draft, span=Span(start, host.end))], at + 2
+    return [draft], at + 1
+
+
+def read_single(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
+    """A word that stands for someone named before, or an outlet."""
+    piece = row.pieces[at]
+    entry = piece.entry
+    if entry is None:
+        return [], at + 1
+    if piece.kind == "reference":
+        form = Form.PAIR if entry.get("pair") else Form.STATE if entry.get("state") else Form.PRONOUN
+        return [Draft(piece.span, form, "reference", number, refers=dict(entry.attributes))], at + 1
+    country = entry.get("country")
+    return [Draft(piece.span, Form.BODY, "outlet", number, name=entry.form, country=country, head=piece.span)], at + 1

@@ -1,0 +1,164 @@
+"""Offices and ranks with what completes them: portfolio, body, state, receiving state."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from banggiao.language import Entry
+from banggiao.language.names import NameLists
+from banggiao.model import Span
+from banggiao.reading.mentions.pieces import Piece, names_person
+from banggiao.reading.mentions.sketch import Title
+
+REGIONS = frozenset({"state", "capital", "place", "organization", "state_short"})
+TO_STATE = re.compile(
+    r"(?: (?:của|thuộc|nước|tại|bang|tiểu bang|tỉnh|thành phố|thành|TP|Vương quốc|Cộng hòa|CH|Liên bang|Đại công quốc|"
+    r"vùng|đảo quốc|chính phủ|Chính phủ|Chính quyền|chính quyền))* "
+)
+TO_HOST = frozenset({" tại ", " ở ", " thường trú tại ", " tại nước "})
+_TO_DOMAIN = re.compile(
+    r" (?:(?:Bộ|bộ|của Bộ|của bộ|phụ trách|phụ trách Bộ|về|phụ trách các vấn đề|các vấn đề|Các vấn đề) )?"
+)
+_TO_ORGAN = re.compile(r" (?:của |thuộc |tại )?")
+_TOKEN = re.compile(r"[^\s,.;:()\"/]+")
+_MOST_WORDS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The pieces of one sentence with what is needed to read them."""
+
+    view: str
+    pieces: list[Piece]
+    lists: NameLists
+    end: int  # where the sentence ends
+
+    def at(self, index: int) -> Piece | None:
+        """The piece of that index; None after the last."""
+        return self.pieces[index] if index < len(self.pieces) else None
+
+    def gap(self, end: int, index: int) -> str:
+        """What stands between an offset and a piece."""
+        return self.view[end : self.pieces[index].start]
+
+
+@dataclass(slots=True)
+class _Office:
+    entry: Entry
+    key: str
+    start: int
+    end: int  # with the state
+    text_end: int  # without it
+    country: str | None
+    body: str | None = None
+    status: str = ""
+
+
+def read_office(row: Row, index: int, status: str) -> tuple[Title, int, int]:
+    """The office or rank that opens at a piece, the index of the first piece after it, and where it ends."""
+    piece = row.pieces[index]
+    entry = piece.entry
+    assert entry is not None  # noqa: S101 - offices and ranks come from the lexicon
+    form = row.view[piece.start : piece.end].lower()
+    key = str(entry.get("same") or (form if entry.kind == "office" else entry.form))
+    country = entry.get("country") or ("VN" if entry.get("domestic") else None)
+    office = _Office(entry, key, piece.start, piece.end, piece.end, country, status=status)
+    index += 1
+    while index < len(row.pieces) and _goes_on(row, index, office):
+        office.end, index = row.pieces[index].end, index + 1
+    if entry.get("takes") and row.view[office.end : office.end + 1] == " ":
+        index = _body_in_words(row, index, office)
+    return _title(row, office), index, office.end
+
+
+def _title(row: Row, office: _Office) -> Title:
+    return Title(
+        key=office.key,
+        text=row.view[office.start : office.text_end],
+        level=str(office.entry.get("level") or "military"),
+        span=Span(office.start, office.end),
+        country=office.country,
+        status=office.status or "current",
+        body=office.body,
+        rank=office.entry.kind == "rank",
+        vague=bool(office.entry.get("vague")),
+        gender=office.entry.get("gender"),
+        counterpart=bool(office.entry.get("counterpart")),
+    )
+
+
+def _goes_on(row: Row, index: int, office: _Office) -> bool:
+    """Whether the piece belongs to the office; if so the office takes over what it says."""
+    piece = row.pieces[index]
+    gap = row.gap(office.end, index)
+    if piece.kind == "domain" and office.entry.kind == "office" and _TO_DOMAIN.fullmatch(gap):
+        office.key += " " + (piece.entry.form if piece.entry else "")
+        office.text_end = piece.end
+        return True
+    if piece.kind in ("organ", "organization", "outlet") and office.entry.kind == "office" and _TO_ORGAN.fullmatch(gap):
+        office.body, office.text_end = row.view[piece.start : piece.end], piece.end
+        if piece.kind == "organization":
+            office.country = office.country or code(piece)
+        return True
+    if piece.kind in REGIONS:
+        return _region_goes_on(row, piece, gap, office)
+    if piece.kind == "office_status" and gap == " " and piece.entry and piece.entry.get("status") == "designate":
+        office.status, office.text_end = "designate", piece.end
+        return True
+    return False
+
+
+def _region_goes_on(row: Row, piece: Piece, gap: str, office: _Office) -> bool:
+    if gap in TO_HOST and (office.entry.get("host") or office.country):
+        return True
+    if office.country and not office.entry.get("domestic") and piece.kind != "place":
+        return False
+    if not TO_STATE.fullmatch(gap):
+        return False
+    office.country = code(piece) or office.country
+    if piece.kind == "place" or (piece.entry and piece.entry.get("seat")):
+        office.body, office.text_end = row.view[piece.start : piece.end], piece.end
+    return True
+
+
+def _body_in_words(row: Row, index: int, office: _Office) -> int:
+    """Reads on over a body that the lexicon does not know, up to the name, a stop or a verb."""
+    begin = office.end
+    words, end = 0, begin
+    while words < _MOST_WORDS:
+        token = _TOKEN.match(row.view, end + 1, row.end) if row.view[end : end + 1] == " " else None
+        if token is None:
+            break
+        word = token[0]
+        piece = row.at(index)
+        if piece is not None and piece.start <= token.start() < piece.end:
+            if piece.kind in ("honorific", "rank", "office", "reference", "group", "office_status") or (
+                piece.kind == "name" and names_person(piece, row.view, row.lists)
+            ):
+                break
+            if piece.kind in REGIONS and office.country is None:
+                office.country = code(piece)
+            end, index = piece.end, index + 1
+        elif word.lower() in row.lists.body_stops or not _opens_body(row, word, words, end):
+            break
+        else:
+            end = token.end()
+        words += 1
+    if end > begin:
+        office.body = row.view[begin + 1 : end].strip()
+        office.end = office.text_end = end
+    return index
+
+
+def _opens_body(row: Row, word: str, words: int, end: int) -> bool:
+    """The first word of a body must be one that opens bodies; after it any word goes."""
+    if words or word.lower() in row.lists.body_heads:
+        return True
+    pair = row.view[end + 1 : end + 24].lower().split()[:2]
+    return " ".join(pair) in row.lists.body_heads or word == "của"
+
+
+def code(piece: Piece) -> str | None:
+    """The country of a state, place or international body."""
+    return piece.entry.get("code") if piece.entry else None
