@@ -1,0 +1,130 @@
+"""The stage that finds every time an article tells and reckons it against the day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from banggiao.language import Language
+from banggiao.language.dates import DateGrammar
+from banggiao.model import Span
+from banggiao.model.edtf import EdtfError, Moment, Precision, When, compatible, parse_edtf
+from banggiao.reading.dates_resolve import STATED, VAGUE, YEAR_UNKNOWN, Frame, Words, reckon
+from banggiao.reading.dates_scan import RawDate, scan
+from banggiao.reading.scene import DateMention, Scene
+from banggiao.text import lower_view
+
+_PRESENT_RULES = ("today", "this-daypart")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A time on its way: the words, and what they came to."""
+
+    raw: RawDate
+    when: When | None
+    reason: str
+
+
+def read_dates(scene: Scene, language: Language) -> Scene:
+    """The scene with every time that its sentences tell, each with its reason and rule."""
+    grammar = language.dates
+    low = lower_view(scene.view)
+    raws = [(s.span, list(scan(low, s.span, grammar))) for s in scene.sentences]
+    if not any(found for _, found in raws):
+        return scene
+    frame = _frame(scene.article.published, [raw for _, found in raws for raw in found])
+    told: list[_Told] = []
+    for span, found in raws:
+        for raw in found:
+            when, reason = reckon(raw.rule.yields, _words(raw, low, span, grammar), frame)
+            item = _Told(raw, when, reason)
+            if raw.beside and told and (merged := _merge(told[-1], item)):
+                told[-1] = merged
+            else:
+                told.append(item)
+            frame = _go_on(frame, told[-1])
+    return replace(scene, dates=tuple(_mention(item) for item in _years_from_each_other(told)))
+
+
+def _frame(published: str | None, raws: Sequence[RawDate]) -> Frame:
+    """The present is the publication date; without one, the day that the article itself calls today."""
+    if published:
+        try:
+            moment = parse_edtf(published).start
+        except EdtfError:
+            moment = None
+        if moment is not None:
+            return Frame(replace(moment, qualifier=""))
+    for first, second in zip(raws, raws[1:], strict=False):
+        if first.rule.name in _PRESENT_RULES and second.beside:
+            when, _ = reckon(second.rule.yields, Words(second.values), Frame(None))
+            if when and when.start and when.precision == Precision.DAY:
+                return Frame(when.start, f"the article calls {when} today")
+    for raw in raws:
+        if raw.rule.yields == "calendar" and raw.lead.get("bound") not in ("until", "before"):
+            when, _ = reckon(raw.rule.yields, Words(raw.values), Frame(None))
+            if when and when.start and when.start.day and not when.start.year:
+                return Frame(None, about=when.start)
+    return Frame(None)
+
+
+def _words(raw: RawDate, low: str, sentence: Span, grammar: DateGrammar) -> Words:
+    """The values of the words, and whether they point back or ahead."""
+    if raw.lead.get("tense") == "past":
+        return Words(raw.values, ahead=False)
+    shift = raw.values.get("shift")
+    if isinstance(shift, int) and shift and "yearshift" not in raw.values:
+        return Words(raw.values, ahead=shift > 0)
+    if raw.rule.yields in ("calendar", "weekday") and grammar.ahead:
+        floor = max(sentence.start, raw.span.start - 80)
+        if grammar.ahead.search(low, floor, raw.span.start):
+            return Words(raw.values, ahead=True)
+    return Words(raw.values)
+
+
+def _merge(before: _Told, item: _Told) -> _Told | None:
+    """One time told twice side by side, "tối Chủ nhật (10/6)": the day by number says more. None when they differ."""
+    if item.raw.rule.yields != "calendar" or item.when is None:
+        return None
+    if before.raw.rule.yields == "calendar":
+        return None
+    old = str(before.when) if before.when else None
+    if not compatible(old, str(item.when)):
+        return None
+    raw = replace(item.raw, span=Span(before.raw.span.start, item.raw.span.end), lead=before.raw.lead | item.raw.lead)
+    if before.when is not None and before.when.year_known and not item.when.year_known:
+        return _Told(raw, before.when, before.reason)
+    return _Told(raw, item.when, item.reason)
+
+
+def _go_on(frame: Frame, item: _Told) -> Frame:
+    """The thread of time after these words: the last day told."""
+    when = item.when
+    if when is None or when.start is None or item.raw.rule.yields in ("long", "reach"):
+        return frame
+    start: Moment = when.start
+    return replace(frame, thread=start) if start.day or frame.thread is None else frame
+
+
+def _years_from_each_other(told: list[_Told]) -> list[_Told]:
+    """A day told once in full gives its year to the same day told without."""
+    years: dict[tuple[int | None, int | None], set[int]] = {}
+    for item in told:
+        start = item.when.start if item.when else None
+        if item.reason == STATED and start and start.day and start.year:
+            years.setdefault((start.month, start.day), set()).add(start.year)
+    found = []
+    for item in told:
+        start = item.when.start if item.when and item.reason == YEAR_UNKNOWN else None
+        known = years.get((start.month, start.day), set()) if start and start.day else set()
+        if item.when and len(known) == 1 and (when := item.when.in_year(min(known))):
+            item = replace(item, when=when, reason="year from the same day told in full")
+        found.append(item)
+    return found
+
+
+def _mention(item: _Told) -> DateMention:
+    return DateMention(
+        item.raw.span, str(item.when) if item.when else None, item.reason or VAGUE, item.raw.rule.name
+    )

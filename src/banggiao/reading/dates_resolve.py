@@ -1,0 +1,291 @@
+"""What the words for a time mean on the day they were written: each way of telling has its own reckoning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from banggiao.language.dates import Value
+from banggiao.model.edtf import EdtfError, Moment, When
+from banggiao.reading.calendar import as_date, part_of, period, shift_days, weekday_in
+
+STATED, FROM_PUBLICATION, RELATIVE = "stated", "year from publication", "relative to publication"
+YEAR_UNKNOWN, THREAD, UNKNOWN = "year unknown", "relative to the date told before", "publication date unknown"
+VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is known when a time is reckoned: when the article was written, and the time it told last."""
+
+    present: Moment | None  # the publication date, as closely as it is known
+    reason: str = RELATIVE  # how the present is known
+    about: Moment | None = None  # without a present: the first day the article tells, for its month
+    thread: Moment | None = None  # the last day told before these words
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words for a time as values: what the rule's slots hold, and where the words point."""
+
+    values: Mapping[str, Value]
+    ahead: bool | None = None  # True: they point ahead, False: they point back, None: not said
+
+    def number(self, name: str) -> int | None:
+        """The number in that slot; None when the slot is empty."""
+        value = self.values.get(name)
+        return value if isinstance(value, int) else None
+
+    def word(self, name: str) -> str | None:
+        """The word in that slot; None when the slot is empty."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else None
+
+
+Reckoned = tuple[When | None, str]
+
+
+def reckon(kind: str, words: Words, frame: Frame) -> Reckoned:
+    """The time that the words tell and the reason; no time where it cannot be known."""
+    try:
+        return KINDS[kind](words, frame)
+    except EdtfError:
+        return None, "no such day in the calendar"
+
+
+def _calendar(words: Words, frame: Frame) -> Reckoned:
+    """Days, months and years by number, one or a span."""
+    end = _moment(words, "2")
+    start = _moment(words, "")
+    if start is None:
+        return None, VAGUE
+    if end is None:
+        whole = When.at(start)
+    else:
+        whole = When.between(_lend(start, end), end)
+    unit = "month" if start.month else "year"
+    when, reason = _with_year(words, whole, frame)
+    part = words.word("part")
+    if part and when:
+        when = part_of(unit, when, part)
+    return when, reason
+
+
+def _moment(words: Words, suffix: str) -> Moment | None:
+    day, year = words.number("day" + suffix), words.number("year" + suffix)
+    month = words.number("month" + suffix) or words.number("nmonth" + suffix)
+    if day is None and month is None and year is None:
+        return None
+    if month is None and day is not None:
+        month = words.number("month2") or words.number("nmonth2")
+    return Moment(year, month, day)
+
+
+def _lend(start: Moment, end: Moment) -> Moment:
+    """The start of a span with the year that only its end tells: "30/12 - 2/1/2025" starts the year before."""
+    if start.year is not None or end.year is None:
+        return start
+    later = (start.month or 0, start.day or 0) > (end.month or 12, end.day or 31)
+    return replace(start, year=end.year - later)
+
+
+def _with_year(words: Words, when: When, frame: Frame) -> Reckoned:
+    shift = words.number("shift")
+    if when.year_known:
+        return when, STATED
+    present = frame.present
+    if present is None or present.year is None:
+        return when, YEAR_UNKNOWN
+    if shift is not None and "yearshift" in words.values:
+        return when.in_year(present.year + shift), FROM_PUBLICATION
+    found = nearest_year(when, present, words.ahead)
+    return found, FROM_PUBLICATION
+
+
+def nearest_year(when: When, present: Moment, ahead: bool | None) -> When | None:
+    """The time with the year that brings it nearest to the present, on the side that the words point to."""
+    bounds = present.bounds()
+    if bounds is None or present.year is None:
+        return None
+    if present.month is None:
+        return when.in_year(present.year)
+    first, last = bounds
+    best: tuple[int, When] | None = None
+    for year in (present.year - 1, present.year, present.year + 1):
+        found = when.in_year(year)
+        start, end = found.bounds() if found else (None, None)
+        if found is None or start is None or end is None:
+            continue
+        if (ahead is False and (start - last).days > 1) or (ahead is True and (first - end).days > 1):
+            continue
+        far = _gap(start, end, first, last)
+        if best is None or far < best[0]:
+            best = far, found
+    return best[1] if best else None
+
+
+def _gap(start: date, end: date, first: date, last: date) -> int:
+    return max((start - last).days, (first - end).days, 0)
+
+
+def _shift(words: Words, frame: Frame) -> Reckoned:
+    """So many units from the present: hôm qua, tuần trước, đầu năm nay, quý này."""
+    unit = words.word("unit") or "day"
+    by = words.number("shift") or 0
+    anchor, reason = _anchor(unit, frame)
+    if anchor is None:
+        return None, UNKNOWN
+    when = period(unit, anchor, by)
+    part = words.word("part")
+    if when and part:
+        when = part_of(unit, when, part)
+    return when, reason if when else UNKNOWN
+
+
+def _anchor(unit: str, frame: Frame) -> tuple[Moment | None, str]:
+    if frame.present is not None:
+        return frame.present, frame.reason
+    if unit == "month" and frame.about is not None:
+        return frame.about, f"counted from the first day told, {frame.about}"
+    return None, UNKNOWN
+
+
+def _away(words: Words, frame: Frame) -> Reckoned:
+    """A number of units before or after the present: ba ngày trước, cách đây 2 tuần, hai năm nữa."""
+    unit = words.word("unit") or "day"
+    count, away = words.number("count"), words.number("away") or -1
+    if count is None:
+        return None, VAGUE
+    if frame.present is None:
+        return _from_thread(words, frame)
+    when = period(unit, frame.present, count * away)
+    return when, frame.reason if when else UNKNOWN
+
+
+def _from_thread(words: Words, frame: Frame) -> Reckoned:
+    """Reckoned from the last day told: cùng ngày, hôm sau, hai ngày trước đó."""
+    unit = words.word("unit") or "day"
+    count = words.number("count")
+    by = (words.number("away") or 0) * (1 if count is None else count)
+    if frame.thread is None:
+        return None, "no date told before"
+    when = period(unit, frame.thread, by)
+    return when, THREAD if when else UNKNOWN
+
+
+def _reach(words: Words, frame: Frame) -> Reckoned:
+    """A stretch of time that ends or begins now: hai tuần qua, ba ngày tới."""
+    count, away = words.number("count"), words.number("away") or -1
+    present = frame.present
+    if count is None or present is None:
+        return None, VAGUE if count is None else UNKNOWN
+    other = period(words.word("unit") or "day", present, count * away)
+    if other is None or other.start is None:
+        return None, UNKNOWN
+    if words.word("unit") == "week":
+        day = shift_days(present, 7 * count * away)
+        other = When.at(day) if day else other
+    far = other.start
+    near = Moment(present.year, present.month if far.month else None, present.day if far.day else None)
+    return (When.between(far, near) if away < 0 else When.between(near, far)), frame.reason
+
+
+def _weekday(words: Words, frame: Frame) -> Reckoned:
+    """A day of the week, of a week that is told or the one that fits."""
+    weekday = words.number("weekday")
+    today = as_date(frame.present)
+    if weekday is None or frame.present is None or today is None:
+        return None, UNKNOWN
+    shift = words.number("shift")
+    if words.values.get("ofweek"):
+        return weekday_in(frame.present, weekday, shift or 0), frame.reason
+    behind = (today.weekday() - weekday) % 7
+    if shift == 1:
+        by = 7 - behind
+    elif shift == -1:
+        by = -(behind or 7)
+    elif shift == 0:
+        by = weekday - today.weekday()
+    elif words.ahead is True:
+        by = (7 - behind) % 7
+    else:
+        by = -behind
+    day = shift_days(frame.present, by)
+    return (When.at(day) if day else None), frame.reason
+
+
+def _recent_week(words: Words, frame: Frame) -> Reckoned:
+    """tuần qua: the week before while a week is young, later the last seven days."""
+    today = as_date(frame.present)
+    if frame.present is None or today is None:
+        return None, UNKNOWN
+    if today.weekday() <= 2:
+        return period("week", frame.present, -1), frame.reason
+    start = shift_days(frame.present, -7)
+    return (When.between(start, frame.present) if start else None), frame.reason
+
+
+def _part_of_year(words: Words, frame: Frame) -> Reckoned:
+    """A quarter, season or half of a year."""
+    number = words.number("ordinal") or words.number("season")
+    if number is None:
+        return None, VAGUE
+    base = words.number("base") or 0
+    year = words.number("year")
+    if year is not None:
+        return When.at(Moment(year, base + number)), STATED
+    present = frame.present
+    if present is None or present.year is None:
+        return When.at(Moment(None, base + number)), YEAR_UNKNOWN
+    return When.at(Moment(present.year + (words.number("shift") or 0), base + number)), FROM_PUBLICATION
+
+
+def _first_months(words: Words, frame: Frame) -> Reckoned:
+    """The first or last months of a year: 9 tháng đầu năm 2024."""
+    count, year = words.number("count"), words.number("year")
+    present = frame.present
+    if year is None and present is not None and present.year is not None:
+        year = present.year + (words.number("shift") or 0)
+    if count is None or not 1 <= count <= 12:
+        return None, VAGUE
+    reason = STATED if words.number("year") else (FROM_PUBLICATION if year else YEAR_UNKNOWN)
+    if words.word("part") == "late":
+        return When.between(Moment(year, 13 - count), Moment(year, 12)), reason
+    return When.between(Moment(year, 1), Moment(year, count)), reason
+
+
+def _long(words: Words, frame: Frame) -> Reckoned:
+    """Decades and centuries."""
+    century = words.number("century")
+    if century is not None:
+        return When.at(Moment((century - 1) * 100, blur=2)), STATED
+    year = words.number("year")
+    tens = words.number("tens")
+    if year is None and tens is not None:
+        year = (1900 if tens >= 30 else 2000) + tens
+    if year is None or year % 10:
+        return (When.at(Moment(year)), STATED) if year else (None, VAGUE)
+    whole = When.at(Moment(year, blur=1))
+    part = words.word("part")
+    return (part_of("decade", whole, part) if part else whole), STATED
+
+
+def _vague(words: Words, frame: Frame) -> Reckoned:
+    return None, VAGUE
+
+
+#: Every way of telling that a rule may yield.
+KINDS: Mapping[str, Callable[[Words, Frame], Reckoned]] = {
+    "calendar": _calendar,
+    "shift": _shift,
+    "away": _away,
+    "thread": _from_thread,
+    "reach": _reach,
+    "weekday": _weekday,
+    "recent week": _recent_week,
+    "part of year": _part_of_year,
+    "first months": _first_months,
+    "long": _long,
+    "vague": _vague,
+}

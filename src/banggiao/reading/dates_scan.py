@@ -1,0 +1,88 @@
+"""Finds the words that tell times: at every cue the longest rule of the grammar that matches there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from banggiao.language.dates import DateGrammar, DateRule, Value
+from banggiao.model import Span
+
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_APPOSITION = re.compile(r"[ ,(]{1,3}(?:tức |là |ngày ){0,2}\Z")
+_BEHIND = 40  # how far back lead words are looked for
+_WEIGHED = 24  # how far back the words that forbid a rule are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class RawDate:
+    """Words that tell a time, by which rule, and what they say before it is known when they were said."""
+
+    span: Span  # with its lead words
+    core: Span
+    rule: DateRule
+    values: Mapping[str, Value]  # by slot, with the rule's constants
+    lead: Mapping[str, Value]
+    beside: bool  # it stands right behind another time, in apposition: "tối Chủ nhật (10/6)"
+
+
+def scan(low: str, span: Span, grammar: DateGrammar) -> Iterator[RawDate]:
+    """The times told within that span of the text in lower case, in order, none overlapping."""
+    end = span.start
+    after_date = False
+    for token in _TOKEN.finditer(low, span.start, span.end):
+        start = token.start()
+        word = token[0]
+        rules = grammar.starts.get("#" if word[0] <= "9" else word)
+        if rules is None or start < end:
+            continue
+        if start > span.start and (low[start - 1] in "/.,-" and low[start - 2].isdigit() or low[start - 1].isalnum()):
+            continue
+        beside = after_date and bool(_APPOSITION.fullmatch(low, end, start))
+        found = _best(low, start, span, grammar, rules, (max(end, span.start, start - _BEHIND), beside))
+        if found:
+            yield found
+            end, after_date = found.span.end, True
+
+
+def _best(
+    low: str, start: int, span: Span, grammar: DateGrammar, rules: tuple[DateRule, ...], before: tuple[int, bool]
+) -> RawDate | None:
+    floor, beside = before
+    best: tuple[DateRule, re.Match[str]] | None = None
+    for rule in rules:
+        match = rule.pattern.match(low, start, span.end)
+        if match and (best is None or match.end() > best[1].end()) and _allowed(rule, low, floor, start):
+            best = rule, match
+    if best is None:
+        return None
+    rule, match = best
+    lead, begin = _lead(low, floor, start, grammar)
+    if rule.lead and not lead and not beside:
+        return None
+    values: dict[str, Value] = dict(rule.constants)
+    for group, slot in rule.holes.items():
+        text = match[group]
+        if text is not None:
+            values[group] = grammar.slots[slot].value(text)
+    return RawDate(Span(begin, match.end()), Span(start, match.end()), rule, values, lead, beside)
+
+
+def _allowed(rule: DateRule, low: str, floor: int, start: int) -> bool:
+    return rule.not_after is None or not rule.not_after.match(low, max(floor, start - _WEIGHED), start)
+
+
+def _lead(low: str, floor: int, start: int, grammar: DateGrammar) -> tuple[dict[str, Value], int]:
+    """The lead words that end right before the start, and where they begin."""
+    at = start
+    begins = [m.start() for m in _TOKEN.finditer(low, floor, start)][-6:]
+    for begin in begins:
+        match = grammar.lead.match(low, begin, start)
+        if match and match.end() == start and match[0].strip():
+            return {
+                name: words[text]
+                for name, words in grammar.lead_words.items()
+                if (text := match[name]) is not None
+            }, begin
+    return {}, at
