@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 import banggiao
+from banggiao.cli.dates import dates
 from banggiao.cli.errors import ErrorsInOneLine
 from banggiao.cli.evaluate import evaluate
 from banggiao.cli.explain import explain
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for _command in (extract, explain, evaluate):
+for _command in (extract, explain, evaluate, dates):
     main.add_command(_command)

@@ -100,7 +100,7 @@ def load_dates(folder: Path) -> DateGrammar:
 
 def _slot(row: Mapping[str, Any]) -> Slot:
     words = {str(word): value for word, value in row.get("words", {}).items()}
-    options = [_blanks(re.escape(w)) for w in sorted(words, key=len, reverse=True)]
+    options = [re.escape(w) for w in sorted(words, key=len, reverse=True)]
     if "number" in row:
         options.insert(0, f"(?:{row['number']})(?!\\d)")
     return Slot(words, "|".join(options))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+from banggiao.language.dates import load_dates
 from banggiao.language.event_rules import EventGrammar, load_event_grammar
 from banggiao.language.lexicon import Entry, LanguageError, lexicon_rows
 from banggiao.language.matcher import Matcher
@@ -25,6 +26,7 @@ class Language:
         self.rows = tuple(lexicon_rows(folder))
         self.matcher = Matcher(self.rows)
         self.events: EventGrammar = load_event_grammar(folder)
+        self.dates = load_dates(folder)
 
     def entries(self, kind: str) -> list[tuple[str, Entry]]:
         """Every (form, entry) of that kind, in the order of the files."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from banggiao.language import Language
+from banggiao.language import Language, load_language
 from banggiao.language.dates import DateGrammar
-from banggiao.model import Span
+from banggiao.model import Article, BlockKind, Span
 from banggiao.model.edtf import EdtfError, Moment, Precision, When, compatible, parse_edtf
 from banggiao.reading.dates_resolve import STATED, VAGUE, YEAR_UNKNOWN, Frame, Words, reckon
 from banggiao.reading.dates_scan import RawDate, scan
-from banggiao.reading.scene import DateMention, Scene
-from banggiao.text import lower_view
+from banggiao.reading.scene import DateMention, Scene, Sentence
+from banggiao.text import lower_view, match_view, sentences
 
+_PLAN_REACH = 80  # how far before a time a word of planning still bears on it
 _PRESENT_RULES = ("today", "this-daypart")
 
 
@@ -47,6 +50,20 @@ def read_dates(scene: Scene, language: Language) -> Scene:
     return replace(scene, dates=tuple(_mention(item) for item in _years_from_each_other(told)))
 
 
+def dates_of(text: str, on: str | None, language: Language | None = None) -> list[tuple[str, str | None, str]]:
+    """The times that a bare text tells, read on that day: their words, their EDTF and the reason.
+
+    What is vague by itself ("sắp tới") is left out.
+    """
+    language = language or load_language()
+    text = unicodedata.normalize("NFC", text)
+    view = match_view(text)
+    whole = Span(0, len(text))
+    cut = tuple(Sentence(span, 0, BlockKind.PARAGRAPH, ()) for span in sentences(text, whole))
+    scene = read_dates(Scene(Article("text", text, published=on), view, cut), language)
+    return [(text[m.span.start : m.span.end], m.date, m.reason) for m in scene.dates if m.reason != VAGUE]
+
+
 def _frame(published: str | None, raws: Sequence[RawDate]) -> Frame:
     """The present is the publication date; without one, the day that the article itself calls today."""
     if published:
@@ -56,7 +73,7 @@ def _frame(published: str | None, raws: Sequence[RawDate]) -> Frame:
             moment = None
         if moment is not None:
             return Frame(replace(moment, qualifier=""))
-    for first, second in zip(raws, raws[1:], strict=False):
+    for first, second in pairwise(raws):
         if first.rule.name in _PRESENT_RULES and second.beside:
             when, _ = reckon(second.rule.yields, Words(second.values), Frame(None))
             if when and when.start and when.precision == Precision.DAY:
@@ -73,14 +90,14 @@ def _words(raw: RawDate, low: str, sentence: Span, grammar: DateGrammar) -> Word
     """The values of the words, and whether they point back or ahead."""
     if raw.lead.get("tense") == "past":
         return Words(raw.values, ahead=False)
-    shift = raw.values.get("shift")
-    if isinstance(shift, int) and shift and "yearshift" not in raw.values:
-        return Words(raw.values, ahead=shift > 0)
+    lately = raw.values.get("lately")
+    if isinstance(lately, int):
+        return Words(raw.values, ahead=lately > 0)
+    planned = False
     if raw.rule.yields in ("calendar", "weekday") and grammar.ahead:
-        floor = max(sentence.start, raw.span.start - 80)
-        if grammar.ahead.search(low, floor, raw.span.start):
-            return Words(raw.values, ahead=True)
-    return Words(raw.values)
+        floor = max(sentence.start, raw.span.start - _PLAN_REACH)
+        planned = grammar.ahead.search(low, floor, raw.span.start) is not None
+    return Words(raw.values, planned=planned)
 
 
 def _merge(before: _Told, item: _Told) -> _Told | None:
@@ -92,7 +109,9 @@ def _merge(before: _Told, item: _Told) -> _Told | None:
     old = str(before.when) if before.when else None
     if not compatible(old, str(item.when)):
         return None
-    raw = replace(item.raw, span=Span(before.raw.span.start, item.raw.span.end), lead=before.raw.lead | item.raw.lead)
+    raw = replace(
+        item.raw, span=Span(before.raw.span.start, item.raw.span.end), lead={**before.raw.lead, **item.raw.lead}
+    )
     if before.when is not None and before.when.year_known and not item.when.year_known:
         return _Told(raw, before.when, before.reason)
     return _Told(raw, item.when, item.reason)
@@ -125,6 +144,4 @@ def _years_from_each_other(told: list[_Told]) -> list[_Told]:
 
 
 def _mention(item: _Told) -> DateMention:
-    return DateMention(
-        item.raw.span, str(item.when) if item.when else None, item.reason or VAGUE, item.raw.rule.name
-    )
+    return DateMention(item.raw.span, str(item.when) if item.when else None, item.reason or VAGUE, item.raw.rule.name)

@@ -15,6 +15,9 @@ YEAR_UNKNOWN, THREAD, UNKNOWN = "year unknown", "relative to the date told befor
 VAGUE = "vague"
 
 
+_PLANNED_BIAS = 120  # days that a planned time may lie farther ahead than behind
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What is known when a time is reckoned: when the article was written, and the time it told last."""
@@ -31,11 +34,15 @@ class Words:
 
     values: Mapping[str, Value]
     ahead: bool | None = None  # True: they point ahead, False: they point back, None: not said
+    planned: bool = False  # a word before them tells of plans, so that a time long past is unlikely
 
-    def number(self, name: str) -> int | None:
-        """The number in that slot; None when the slot is empty."""
-        value = self.values.get(name)
-        return value if isinstance(value, int) else None
+    def number(self, *names: str) -> int | None:
+        """The number in the first of those slots that holds one; None when all are empty."""
+        for name in names:
+            value = self.values.get(name)
+            if isinstance(value, int):
+                return value
+        return None
 
     def word(self, name: str) -> str | None:
         """The word in that slot; None when the slot is empty."""
@@ -60,10 +67,7 @@ def _calendar(words: Words, frame: Frame) -> Reckoned:
     start = _moment(words, "")
     if start is None:
         return None, VAGUE
-    if end is None:
-        whole = When.at(start)
-    else:
-        whole = When.between(_lend(start, end), end)
+    whole = When.at(start) if end is None else When.between(_lend(start, end), end)
     unit = "month" if start.month else "year"
     when, reason = _with_year(words, whole, frame)
     part = words.word("part")
@@ -73,12 +77,12 @@ def _calendar(words: Words, frame: Frame) -> Reckoned:
 
 
 def _moment(words: Words, suffix: str) -> Moment | None:
-    day, year = words.number("day" + suffix), words.number("year" + suffix)
-    month = words.number("month" + suffix) or words.number("nmonth" + suffix)
-    if day is None and month is None and year is None:
-        return None
+    day, month = words.number("day" + suffix), words.number("month" + suffix, "nmonth" + suffix)
+    year = words.number("year2", "year3") if suffix else words.number("year")
+    if day is None and month is None and (suffix == "" or year is None or words.number("year") is None):
+        return Moment(year) if year is not None and not suffix else None
     if month is None and day is not None:
-        month = words.number("month2") or words.number("nmonth2")
+        month = words.number("month2", "nmonth2")
     return Moment(year, month, day)
 
 
@@ -91,20 +95,20 @@ def _lend(start: Moment, end: Moment) -> Moment:
 
 
 def _with_year(words: Words, when: When, frame: Frame) -> Reckoned:
-    shift = words.number("shift")
     if when.year_known:
         return when, STATED
     present = frame.present
     if present is None or present.year is None:
         return when, YEAR_UNKNOWN
-    if shift is not None and "yearshift" in words.values:
+    shift = words.number("yearshift")
+    if shift is not None:
         return when.in_year(present.year + shift), FROM_PUBLICATION
-    found = nearest_year(when, present, words.ahead)
-    return found, FROM_PUBLICATION
+    return nearest_year(when, present, words), FROM_PUBLICATION
 
 
-def nearest_year(when: When, present: Moment, ahead: bool | None) -> When | None:
+def nearest_year(when: When, present: Moment, words: Words) -> When | None:
     """The time with the year that brings it nearest to the present, on the side that the words point to."""
+    ahead = words.ahead
     bounds = present.bounds()
     if bounds is None or present.year is None:
         return None
@@ -117,12 +121,20 @@ def nearest_year(when: When, present: Moment, ahead: bool | None) -> When | None
         start, end = found.bounds() if found else (None, None)
         if found is None or start is None or end is None:
             continue
-        if (ahead is False and (start - last).days > 1) or (ahead is True and (first - end).days > 1):
+        if (ahead is False and (start - last).days > 1) or (ahead is True and _is_over(when, start, end, present)):
             continue
-        far = _gap(start, end, first, last)
+        far = _gap(start, end, first, last) + (_PLANNED_BIAS if words.planned and end < first else 0)
         if best is None or far < best[0]:
             best = far, found
     return best[1] if best else None
+
+
+def _is_over(when: When, start: date, end: date, present: Moment) -> bool:
+    """Whether a time that lies ahead cannot be this one: a day before the present, or the month it was told in."""
+    first, last = present.bounds() or (date.min, date.max)
+    if when.start is not None and when.start.day is None:
+        return start <= last
+    return (first - end).days > 1
 
 
 def _gap(start: date, end: date, first: date, last: date) -> int:
@@ -131,16 +143,24 @@ def _gap(start: date, end: date, first: date, last: date) -> int:
 
 def _shift(words: Words, frame: Frame) -> Reckoned:
     """So many units from the present: hôm qua, tuần trước, đầu năm nay, quý này."""
-    unit = words.word("unit") or "day"
-    by = words.number("shift") or 0
+    unit, part, year = words.word("unit") or "day", words.word("part"), words.number("year")
+    if year is not None and part:
+        return part_of("year", When.at(Moment(year)), part), STATED
+    by = words.number("shift", "yearshift")
     anchor, reason = _anchor(unit, frame)
     if anchor is None:
         return None, UNKNOWN
-    when = period(unit, anchor, by)
-    part = words.word("part")
+    when = period(unit, anchor, by or 0)
     if when and part:
         when = part_of(unit, when, part)
+    if words.ahead is False and not by and part and when and _begins_after(when, anchor):
+        when = part_of(unit, period(unit, anchor, -1) or when, part)
     return when, reason if when else UNKNOWN
+
+
+def _begins_after(when: When, present: Moment) -> bool:
+    start, bounds = when.bounds()[0], present.bounds()
+    return start is not None and bounds is not None and start > bounds[1]
 
 
 def _anchor(unit: str, frame: Frame) -> tuple[Moment | None, str]:
@@ -166,10 +186,13 @@ def _away(words: Words, frame: Frame) -> Reckoned:
 def _from_thread(words: Words, frame: Frame) -> Reckoned:
     """Reckoned from the last day told: cùng ngày, hôm sau, hai ngày trước đó."""
     unit = words.word("unit") or "day"
-    count = words.number("count")
+    count = words.number("count", "count2")
     by = (words.number("away") or 0) * (1 if count is None else count)
+    unit = words.word("unit2") or unit
     if frame.thread is None:
-        return None, "no date told before"
+        if count is None or frame.present is None:
+            return None, "no date told before"
+        return period(unit, frame.present, by), frame.reason
     when = period(unit, frame.thread, by)
     return when, THREAD if when else UNKNOWN
 
@@ -183,10 +206,8 @@ def _reach(words: Words, frame: Frame) -> Reckoned:
     other = period(words.word("unit") or "day", present, count * away)
     if other is None or other.start is None:
         return None, UNKNOWN
-    if words.word("unit") == "week":
-        day = shift_days(present, 7 * count * away)
-        other = When.at(day) if day else other
-    far = other.start
+    week = shift_days(present, 7 * count * away) if words.word("unit") == "week" else None
+    far = week or other.start
     near = Moment(present.year, present.month if far.month else None, present.day if far.day else None)
     return (When.between(far, near) if away < 0 else When.between(near, far)), frame.reason
 
@@ -207,7 +228,7 @@ def _weekday(words: Words, frame: Frame) -> Reckoned:
         by = -(behind or 7)
     elif shift == 0:
         by = weekday - today.weekday()
-    elif words.ahead is True:
+    elif words.ahead is True or (words.planned and words.ahead is None):
         by = (7 - behind) % 7
     else:
         by = -behind
@@ -228,17 +249,17 @@ def _recent_week(words: Words, frame: Frame) -> Reckoned:
 
 def _part_of_year(words: Words, frame: Frame) -> Reckoned:
     """A quarter, season or half of a year."""
-    number = words.number("ordinal") or words.number("season")
+    number = words.number("ordinal", "season")
     if number is None:
         return None, VAGUE
     base = words.number("base") or 0
-    year = words.number("year")
+    year = words.number("year", "year2", "year3")
     if year is not None:
         return When.at(Moment(year, base + number)), STATED
     present = frame.present
     if present is None or present.year is None:
         return When.at(Moment(None, base + number)), YEAR_UNKNOWN
-    return When.at(Moment(present.year + (words.number("shift") or 0), base + number)), FROM_PUBLICATION
+    return When.at(Moment(present.year + (words.number("yearshift") or 0), base + number)), FROM_PUBLICATION
 
 
 def _first_months(words: Words, frame: Frame) -> Reckoned:
@@ -246,7 +267,7 @@ def _first_months(words: Words, frame: Frame) -> Reckoned:
     count, year = words.number("count"), words.number("year")
     present = frame.present
     if year is None and present is not None and present.year is not None:
-        year = present.year + (words.number("shift") or 0)
+        year = present.year + (words.number("yearshift") or 0)
     if count is None or not 1 <= count <= 12:
         return None, VAGUE
     reason = STATED if words.number("year") else (FROM_PUBLICATION if year else YEAR_UNKNOWN)
@@ -271,6 +292,40 @@ def _long(words: Words, frame: Frame) -> Reckoned:
     return (part_of("decade", whole, part) if part else whole), STATED
 
 
+def _bare_day(words: Words, frame: Frame) -> Reckoned:
+    """A day without its month: the month told before, or the one that brings it nearest to the present."""
+    day, shift, present = words.number("day"), words.number("shift"), frame.present
+    if shift is not None:
+        month = period("month", present, shift) if present is not None else None
+        when = When.at(replace(month.start, day=day)) if month and month.start else None
+        return when, frame.reason if when else UNKNOWN
+    if frame.thread is not None and frame.thread.day is not None:
+        return When.at(replace(frame.thread, day=day)), "month from the date told before"
+    if present is None or present.day is None or day is None:
+        return None, UNKNOWN
+    lately = words.number("lately") or (-1 if words.ahead is False else 0)
+    options = [m.start for by in (-1, 0, 1) if (m := period("month", present, by)) and m.start]
+    days = [Moment(m.year, m.month, day) for m in options if _has_day(m, day)]
+    today = as_date(present)
+    if today is None:
+        return None, UNKNOWN
+    sided = [d for d in days if lately == 0 or (_days(d, today) <= 0) == (lately < 0)]
+    best = min(sided, key=lambda d: abs(_days(d, today)), default=None)
+    return (When.at(best) if best else None), "month from publication"
+
+
+def _days(moment: Moment, today: date) -> int:
+    day = as_date(moment)
+    return (day - today).days if day else 0
+
+
+def _has_day(month: Moment, day: int) -> bool:
+    try:
+        return replace(month, day=day).day == day
+    except EdtfError:
+        return False
+
+
 def _vague(words: Words, frame: Frame) -> Reckoned:
     return None, VAGUE
 
@@ -287,5 +342,6 @@ KINDS: Mapping[str, Callable[[Words, Frame], Reckoned]] = {
     "part of year": _part_of_year,
     "first months": _first_months,
     "long": _long,
+    "bare day": _bare_day,
     "vague": _vague,
 }

@@ -37,7 +37,7 @@ def scan(low: str, span: Span, grammar: DateGrammar) -> Iterator[RawDate]:
         rules = grammar.starts.get("#" if word[0] <= "9" else word)
         if rules is None or start < end:
             continue
-        if start > span.start and (low[start - 1] in "/.,-" and low[start - 2].isdigit() or low[start - 1].isalnum()):
+        if start > span.start and ((low[start - 1] in "/.,-" and low[start - 2].isdigit()) or low[start - 1].isalnum()):
             continue
         beside = after_date and bool(_APPOSITION.fullmatch(low, end, start))
         found = _best(low, start, span, grammar, rules, (max(end, span.start, start - _BEHIND), beside))
@@ -50,17 +50,19 @@ def _best(
     low: str, start: int, span: Span, grammar: DateGrammar, rules: tuple[DateRule, ...], before: tuple[int, bool]
 ) -> RawDate | None:
     floor, beside = before
+    lead, begin = None, start
     best: tuple[DateRule, re.Match[str]] | None = None
     for rule in rules:
         match = rule.pattern.match(low, start, span.end)
-        if match and (best is None or match.end() > best[1].end()) and _allowed(rule, low, floor, start):
+        if match is None or (best and match.end() <= best[1].end()) or not _allowed(rule, low, floor, start):
+            continue
+        if lead is None:
+            lead, begin = _lead(low, floor, start, grammar)
+        if lead or beside or not rule.lead:
             best = rule, match
-    if best is None:
+    if best is None or lead is None:
         return None
     rule, match = best
-    lead, begin = _lead(low, floor, start, grammar)
-    if rule.lead and not lead and not beside:
-        return None
     values: dict[str, Value] = dict(rule.constants)
     for group, slot in rule.holes.items():
         text = match[group]
@@ -81,8 +83,6 @@ def _lead(low: str, floor: int, start: int, grammar: DateGrammar) -> tuple[dict[
         match = grammar.lead.match(low, begin, start)
         if match and match.end() == start and match[0].strip():
             return {
-                name: words[text]
-                for name, words in grammar.lead_words.items()
-                if (text := match[name]) is not None
+                name: words[text] for name, words in grammar.lead_words.items() if (text := match[name]) is not None
             }, begin
     return {}, at

@@ -10,6 +10,7 @@ from banggiao.language import Hit, Language, load_language
 from banggiao.model import Article, Block, BlockKind, Record, Span
 from banggiao.reading.attribution import attribute
 from banggiao.reading.contacts import read_contacts
+from banggiao.reading.dates import read_dates
 from banggiao.reading.mentions import read_mentions
 from banggiao.reading.scene import Scene, Sentence
 from banggiao.reading.speech import read_statements
@@ -32,6 +33,7 @@ def read_scene(article: Article, language: Language | None = None) -> Reading:
     """The record of an article, and the scene it was read from."""
     language = language or load_language(article.language)
     scene = open_scene(article, language)
+    scene = read_dates(scene, language)
     scene = read_mentions(scene, language)
     contacts = read_contacts(scene, language)
     scene = replace(scene, actors=contacts.actors)

@@ -1,0 +1,36 @@
+"""Every example and counter-example of the grammar of times."""
+
+from __future__ import annotations
+
+import pytest
+
+from banggiao.language import load_language
+from banggiao.language.dates import DateExample
+from banggiao.model import Article
+from banggiao.reading.dates import read_dates
+from banggiao.reading.pipeline import open_scene
+from banggiao.reading.scene import DateMention
+
+LANGUAGE = load_language("vi")
+EXAMPLES = [e for e in LANGUAGE.dates.examples if not e.counter]
+COUNTERS = [e for e in LANGUAGE.dates.examples if e.counter]
+
+
+def dates_of(text: str, on: str | None) -> tuple[DateMention, ...]:
+    return read_dates(open_scene(Article("test", text, published=on), LANGUAGE), LANGUAGE).dates
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda e: f"{e.rule}: {e.text}")
+def test_reads(example: DateExample) -> None:
+    found = dates_of(example.text, example.on)
+    assert (example.edtf, example.reason) in [(m.date, m.reason) for m in found], found
+
+
+@pytest.mark.parametrize("example", COUNTERS, ids=lambda e: f"{e.rule}: {e.text}")
+def test_leaves_unread(example: DateExample) -> None:
+    assert [m for m in dates_of(example.text, example.on) if m.rule == example.rule] == []
+
+
+def test_every_rule_of_the_examples_fires() -> None:
+    fired = {m.rule for e in EXAMPLES for m in dates_of(e.text, e.on)}
+    assert fired == {rule.name for rule in LANGUAGE.dates.rules}
