@@ -6,7 +6,11 @@ import re
 
 from banggiao.model import Span
 
-_STOP = re.compile(r"[.!?…]+[\"”'’»)\]]*(?=\s+[\"“'‘«(\[–—-]*\s*[\w\"“])|\n+")
+_STOP = re.compile(
+    r"[.!?…]+[\"”'’»)\]]*(?=\s+[\"“'‘«(\[–—-]*\s*[\w\"“])"
+    r"|(?<=[^\W\d_]{2})[.!?][\"”]?(?=[^\W\d_]{2})"  # glued to the next sentence, which a capital after small letters shows
+    r"|\n+"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|tp|TS|Ts|ThS|GS|PGS|Mr|Mrs|Ms|Dr|St|Jr|Sr|No|Th|tr|vs|Gen|Lt|Col|[A-ZĐ])|\b(?:\w\.){1,3}\w)$"
 )
@@ -22,6 +26,8 @@ def sentences(text: str, block: Span) -> list[Span]:
     for stop in _STOP.finditer(text, block.start, block.end):
         if not stop[0].startswith("\n"):
             after = text[stop.end() : stop.end() + 6].lstrip(" \"“'‘«([–—-")
+            if not text[stop.end()].isspace() and not (text[stop.start() - 2 : stop.start()].islower() and after[1:2].islower()):
+                continue
             if after[:1].islower():
                 continue
             if stop[0] == "." and _ABBREVIATION.search(text, max(block.start, stop.start() - 8), stop.start()):

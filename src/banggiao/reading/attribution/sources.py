@@ -12,7 +12,8 @@ from banggiao.reading.scene import Mention, Scene
 from banggiao.reading.speech.tellings import Line, Telling, sayings
 
 LONGEST = 90  # characters of a source that is no known name
-_THEO = re.compile(r'(?:^|(?<=[,;"\-.(] )|(?<=\())(?:cũng |dẫn )?theo (?=\w)')
+_THEO = re.compile(r"\b(?:cũng |dẫn )?theo (?=\w)")
+_CLAUSE_EDGE = re.compile(r"[,;:\-.(\"]\s*$")
 _STOP = re.compile(r"[,;.:()\"]|\s-\s|\s(?:cho biết|cho hay|đưa tin|dẫn|ngày|hôm)\s")
 
 
@@ -42,6 +43,8 @@ def _according_to(scene: Scene, line: Line, grammar: AttributionGrammar, actors:
     lower, span = line.stretch.lower, line.sentence.span
     found = []
     for match in _THEO.finditer(lower, span.start, span.end):
+        if match.start() > span.start and not _CLAUSE_EDGE.search(lower, span.start, match.start()):
+            continue
         start = match.end()
         if grammar.no_source.match(lower, start):
             continue

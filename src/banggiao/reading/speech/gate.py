@@ -19,7 +19,7 @@ def is_of_relations(scene: Scene) -> bool:
 def speaks_for(telling: Telling, actors: Mapping[str, Actor]) -> bool:
     """Whether the speakers are known and what they say is more than conduct."""
     known = [actors[i] for i in telling.actors if i in actors]
-    if not known or not any(a.country for a in known):
+    if not known or not any(a.country or a.kind is ActorKind.PERSON for a in known):
         return False
     forms = {mention.form for mention in telling.speakers}
     if telling.weak and forms <= {Form.STATE, Form.METONYM, Form.GROUP}:

@@ -14,7 +14,9 @@ NEAR = 40  # characters before a mention that decide whether it opens a clause
 SHORT_GAP = 3  # words of any kind that may stand between a speaker and the verb
 _JOIN = re.compile(r"\s*(?:và|cùng|cùng với|lẫn)\s+")
 _EDGE = re.compile(r"(?:^|[,;:.!?\"'()\[\]…]|\s[-/])\s*$")
-_ASIDE = re.compile(r"\([^)]*\)|,[^,]*,")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_OPENING_ASIDE = re.compile(r"^\s*,[^,]*,")
+_PHOTO = re.compile(r"ảnh\s*:[^.;]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,20 @@ def subject_first(stretch: Stretch, at: int) -> Subject | None:
             continue
         start = opening(stretch, mention.span.start)
         if start is not None and mention.actors:
-            return Subject((mention,), start)
+            return Subject((mention, *_joined_after(stretch, mention)), start)
     return None
+
+
+def _joined_after(stretch: Stretch, mention: Mention) -> list[Mention]:
+    """The mentions that "và" joins to that one: "Ngoại trưởng A và Ngoại trưởng B"."""
+    joined: list[Mention] = []
+    for other in stretch.mentions:
+        last = joined[-1] if joined else mention
+        if other.span.start > last.span.end:
+            if not other.actors or not _JOIN.fullmatch(stretch.lower, last.span.end, other.span.start):
+                break
+            joined.append(other)
+    return joined
 
 
 def subject_after(stretch: Stretch, at: int) -> Subject | None:
@@ -99,6 +113,8 @@ def opening(stretch: Stretch, at: int) -> int | None:
         return at
     if stretch.grammar.governors.search(lower, max(least, look - NEAR), look):
         return None
+    if _PHOTO.search(lower, max(least, look - NEAR), look):
+        return at
     return at if stretch.grammar.openers.search(lower, max(least, look - NEAR), look) else None
 
 
@@ -114,14 +130,10 @@ def _chain(stretch: Stretch, candidates: Sequence[Mention], index: int) -> Subje
 
 def _reaches(stretch: Stretch, end: int, at: int) -> bool:
     """Whether what stands between a subject and the verb keeps them together."""
-    gap = stretch.lower[end:at]
-    plain = _ASIDE.sub(" ", gap).strip(" ,-")
-    if not plain:
-        return True
-    if len(plain.split()) <= SHORT_GAP and "," not in gap:
+    gap = _OPENING_ASIDE.sub("", _BRACKETS.sub(" ", stretch.lower[end:at])).strip(" ,-")
+    if not gap or ("," not in gap and len(gap.split()) <= SHORT_GAP):
         return True
     for date in stretch.dates:
         if end <= date.span.start < at and not stretch.lower[end : date.span.start].strip(" ,"):
             return _reaches(stretch, date.span.end, at)
-    first = at - len(gap.lstrip(" ,"))
-    return bool(stretch.grammar.leading.match(stretch.lower, first)) and "," not in plain.rstrip(",")
+    return "," not in gap and bool(stretch.grammar.leading.match(gap))

@@ -21,7 +21,8 @@ _ROW = re.compile(r"\s*(?:và\s*)?")
 GESTURES = ("thank", "congratulate", "condole")
 _TRAILING = re.compile(r'[\s.,"]*')
 _APART = re.compile(r";|, (?:trong khi|còn|nhưng|tuy nhiên|song)\b|\. ")
-_ACCORDING = re.compile(r'(?:^|(?<=[,;"\-.] ))(?:cũng )?theo (?:lời )?(?=\w)')
+_ACCORDING = re.compile(r"\b(?:cũng )?theo (?:lời )?(?=\w)")
+_CLAUSE_EDGE = re.compile(r"[,;:\-.(\"]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,9 @@ def sayings(line: Line) -> list[Telling]:
             )
         )
         last, before = subject, cue
+        if cue.entry.get("relays") == "speaker" and (speaker := subject_after(line.stretch, cue.span.end)):
+            found.append(replace(found[-1], speakers=speaker.mentions, span=Span(speaker.start, line.sentence.span.end)))
+            last = speaker
     return found
 
 
@@ -166,16 +170,17 @@ def _subject(line: Line, cue: Cue, before: Cue | None, last: Subject | None) -> 
         if last is not None:
             return last, False
         return subject_first(stretch, cue.start), False
-    subject = subject_before(near, cue.start)
-    if subject is None and least != stretch.span.start and least == cue.start:
-        subject = subject_after(stretch, cue.span.end)
-    return subject, True
+    if before is not None and before.entry.get("relays") == "source":
+        return None, True
+    return subject_before(near, cue.start), True
 
 
 def _with_according(line: Line, found: list[Telling]) -> list[Telling]:
     """Adds what "theo" a person tells: "Theo ông A, …" and "…, theo ông A"."""
     stretch, sentence = line.stretch, line.sentence.span
     for match in _ACCORDING.finditer(stretch.lower, sentence.start, sentence.end):
+        if match.start() > sentence.start and not _CLAUSE_EDGE.search(stretch.lower, sentence.start, match.start()):
+            continue
         subject = subject_after(stretch, match.end())
         if subject is None or subject.mentions[0].form not in PERSONS:
             continue
@@ -212,9 +217,15 @@ def _parted(line: Line, found: list[Telling]) -> list[Telling]:
     return [replace(t, span=Span(t.span.start, max(end, t.span.start + 1))) for t, end in zip(kept, ends, strict=True)]
 
 
+def _told_again(telling: Telling, follower: Telling | None) -> bool:
+    """Whether "dẫn lời A" is followed by A's own verb ("dẫn lời A nói")."""
+    relays = telling.cue is not None and telling.cue.is_("relays")
+    return relays and follower is not None and follower.actors == telling.actors
+
+
 def _reports(line: Line, telling: Telling) -> bool:
     """Whether the subject is a news outlet that passes on what it does not say itself."""
-    if telling.cue and telling.cue.entry.get("relays") in ("source", "outlet"):
+    if telling.cue and telling.cue.is_("relays") and telling.span.start <= telling.cue.start:
         return True
     return any(reporter.overlaps(m.span) for m in telling.speakers for reporter in line.outlets)
 
