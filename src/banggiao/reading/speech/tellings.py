@@ -118,7 +118,9 @@ def sayings(line: Line) -> list[Telling]:
         )
         last, before = subject, cue
         if cue.entry.get("relays") == "speaker" and (speaker := subject_after(line.stretch, cue.span.end)):
-            found.append(replace(found[-1], speakers=speaker.mentions, span=Span(speaker.start, line.sentence.span.end)))
+            found.append(
+                replace(found[-1], speakers=speaker.mentions, span=Span(speaker.start, line.sentence.span.end))
+            )
             last = speaker
     return found
 
