@@ -19,8 +19,8 @@ _ABBREVIATION = re.compile(
 def sentences(text: str, block: Span) -> list[Span]:
     """The sentences of one block of the text, in order, blanks trimmed.
 
-    A stop after an initial ("V. Putin") or abbreviation ("TP. HCM") and a stop before a small letter end nothing; a missing blank after a
-    stop ("đã gặp.Ông nói") is seen through.
+    A stop after an initial ("V. Putin") or abbreviation ("TP. HCM") and a stop before a small letter end nothing; a
+    missing blank after a stop ("đã gặp.Ông nói") is seen through.
     """
     found: list[Span] = []
     start = block.start
