@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from banggiao.articles import clean_text
+from banggiao.articles import read_page
 from banggiao.language import EventRule, Example, LanguageError, load_language
 from banggiao.language.event_rules import load_event_grammar
+from banggiao.pages import page_of
 from banggiao.reading import read_article
 
 RULES = load_language("vi").events.rules
@@ -17,7 +18,7 @@ CASES = [(rule, example) for rule in RULES for example in rule.examples]
 
 @pytest.mark.parametrize(("rule", "example"), CASES, ids=[f"{r.name}: {e.text[:40]}" for r, e in CASES])
 def test_example(rule: EventRule, example: Example) -> None:
-    record = read_article(clean_text(f"Tin đối ngoại\n{example.text}", "example"))
+    record = read_article(read_page(page_of(f"Tin đối ngoại trong ngày\n\n{example.text}", "example")))
     read = [event for event in record.events if event.type is rule.type]
     if example.yields is None:
         assert not [event for event in read if rule.name in event.rules]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from banggiao.cli.errors import Failure
 from banggiao.cli.output import console
 from banggiao.cli.safety import shown
 
@@ -21,17 +21,21 @@ STYLES = {"who": "green", "where": "cyan", "when": "yellow", "what": "bold magen
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-def explain(file: Path) -> None:
+@click.argument("file")
+def explain(file: str) -> None:
     """Print the article of FILE with what was read where, and by which rule.
 
     Under each sentence stand its actors (who), places (where), times (when) and events (what), each with the rule
     that read it in brackets, and the cues that led to nothing (unread).
     """
-    from banggiao.articles import clean_text
+    from banggiao.articles import read_pages
+    from banggiao.pages import Refusal, open_pages
     from banggiao.reading import read_scene
 
-    print_reading(read_scene(clean_text(file.read_text("utf-8"), file.name)))
+    for article in read_pages(open_pages([file])):
+        if isinstance(article, Refusal):
+            raise Failure(article.message)
+        print_reading(read_scene(article))
 
 
 def print_reading(reading: Reading) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from banggiao.articles import clean_text
+from banggiao.articles import read_page
 from banggiao.model import Article, Block, BlockKind, Record, Span
+from banggiao.pages import page_of
 from banggiao.quality.gold import GoldArticle, load_gold
 from banggiao.quality.score import Scores, score_article
 from banggiao.reading import read_article
@@ -24,6 +25,6 @@ def read_gold(gold: GoldArticle) -> Record | None:
     if gold.page is None:
         return None
     if gold.whole_page:
-        return read_article(clean_text(gold.page, gold.source))
+        return read_article(read_page(page_of(gold.page, gold.source)))
     whole = Block(BlockKind.PARAGRAPH, Span(0, len(gold.page)))
     return read_article(Article(gold.source, gold.page, (whole,), published=gold.published))

@@ -1,0 +1,135 @@
+"""What a page says about itself: its outlet, when it was published, who wrote it and whose report it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from banggiao.articles.body import Body
+from banggiao.articles.datelines import first_date
+from banggiao.articles.lines import Line, LineKind, Tools
+from banggiao.articles.phrases import END_MARKS
+from banggiao.articles.signature import Signature
+from banggiao.language.outlets import domain_of
+from banggiao.text import fold
+
+_STATE_AGENCIES = ("agency", "state_agency")
+_OPENING = re.compile(r"\(?([^\s()][^()–\-]{0,40}?)\)?\s*[-–—:]\s+|\(([^()]{2,30})\)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a page says about itself; None or empty where it says nothing."""
+
+    outlet: str | None = None
+    published: str | None = None
+    byline: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    original_url: str | None = None
+
+
+def read_about(body: Body, closing: Signature | None, tools: Tools) -> About:
+    """What the lines around the text, and the signature that closes it, say about the page."""
+    around = (*body.head, *body.foot)
+    signed = [line.signature for line in (*body.head, *_before_end(body.foot)) if line.signature]
+    if closing:
+        signed.append(closing)
+    outlet = _outlet(body, tools)
+    byline = _unique(name for signature in signed for name in signature.byline)
+    sources = [name for signature in signed for name in signature.credits]
+    dated = [line for line in (*body.head, *_before_end(body.foot)) if line.date]
+    sources += [name for line in dated if line.date for name in _names(line.date.rest, tools)[1]]
+    byline = byline or _unique(name for line in dated if line.date for name in _names(line.date.rest, tools)[0])
+    url = next((line.url for line in around if line.url), None)
+    if url and not sources:
+        sources = [domain_of(url)]
+    published = next((line.date.date for line in dated if line.date and line.date.date), None)
+    if published is None and body.above and body.above[-1].date:
+        published = body.above[-1].date.date
+    return About(
+        outlet,
+        published,
+        byline,
+        _unique(name for name in sources if outlet is None or fold(name) != fold(outlet)),
+        url,
+    )
+
+
+def _before_end(foot: Iterable[Line]) -> list[Line]:
+    """The lines behind the text up to the site's own: what stands further on is about other stories."""
+    lines: list[Line] = []
+    for line in foot:
+        if line.kind in (LineKind.RELATED, LineKind.END):
+            break
+        lines.append(line)
+    return lines
+
+
+def _unique(names: Iterable[str]) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(fold(name), name)
+    return tuple(name for name in kept.values() if name)
+
+
+def _names(rest: str, tools: Tools) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Authors and credits among the words beside a date; a name that is written twice counts once."""
+    half = len(rest) // 2
+    if rest and rest[:half] == rest[half:]:
+        rest = rest[:half]
+    words = rest.split()
+    if words and words[: len(words) // 2] == words[len(words) // 2 :]:
+        rest = " ".join(words[: len(words) // 2])
+    found = tools.signatures.read(rest) if rest else None
+    if found:
+        return found.byline, found.credits
+    return (), ((rest,) if fold(rest).startswith(("bao ", "tap chi ", "dai ", "cong ")) else ())
+
+
+def _outlet(body: Body, tools: Tools) -> str | None:
+    """The site that shows the page, as its own lines or the first words of the text name it."""
+    for line in (*body.above, *body.foot):
+        name = _site_name(line, tools)
+        if name:
+            return name
+    if body.text:
+        return _opening(body.text[0].text, tools)
+    return None
+
+
+def _site_name(line: Line, tools: Tools) -> str | None:
+    if line.kind is LineKind.SITE:
+        head = re.split(r"\s[-–|]\s|:", line.text, maxsplit=1)[0].strip(END_MARKS)
+        entry = tools.outlets.by_name(head)
+        return entry.form if entry else head
+    if line.kind is LineKind.END:
+        words = line.text.strip(END_MARKS).split()
+        for start in range(1, min(len(words), 8)):
+            for end in range(len(words), start, -1):
+                entry = tools.outlets.by_name(" ".join(words[start:end]))
+                if entry:
+                    return entry.form
+    return None
+
+
+def _opening(text: str, tools: Tools) -> str | None:
+    """The outlet before the first dash of the text: "(Bqp.vn) – …", "TTO - …", "Dân trí …"."""
+    match = _OPENING.match(text)
+    name = (match[1] or match[2]) if match else " ".join(text.split()[:2])
+    entry = tools.outlets.by_name(name.strip(END_MARKS))
+    if entry is None or entry.get("outlet_kind") in _STATE_AGENCIES:
+        return None
+    return entry.form
+
+
+def published_of(given: str | None) -> str | None:
+    """The day of a date in any form that a row or a user gives, as EDTF; None when it tells none.
+
+    >>> published_of("2025-05-06T21:48:00+07:00")
+    '2025-05-06'
+    """
+    if not given:
+        return None
+    found = first_date(given.strip())
+    return found[0] + ("~" if given.endswith("~") else "") if found else None

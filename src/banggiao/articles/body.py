@@ -1,0 +1,160 @@
+"""Which lines of a page are the article: where its title and text stand, and where the site begins again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from banggiao.articles.lines import Line, LineKind
+from banggiao.text import fold
+
+_STORY = 6  # a list of other stories has a date within so many lines of each title
+_LONG = 20  # words of a line that is surely prose
+_MENU = 4  # so many headings in a row are a menu or a list, no stacked titles
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The article among the lines of a page: title, what stands above and under it, text, and what follows."""
+
+    title: str | None
+    above: tuple[Line, ...]  # before the title
+    head: tuple[Line, ...]  # between title and text
+    text: tuple[Line, ...]
+    foot: tuple[Line, ...]  # what was cut from the text on, in order
+
+
+def find_body(lines: Sequence[Line], title: str | None = None) -> Body:
+    """The article among the lines. The title, when it is known already, is not looked for."""
+    lines = list(lines)
+    start = _text_start(lines)
+    at = _title_line(lines, start, title)
+    if title is None and at is not None:
+        title = lines[at].text
+    begin = 0 if at is None else at + 1
+    above, rest = lines[: begin - 1 if at is not None else 0], lines[begin:]
+    if at is None and title is None:
+        above, rest = lines[:start], lines[start:]
+    head_end = next((i for i, line in enumerate(rest) if _opens_text(line)), len(rest))
+    head = rest[:head_end]
+    text, foot = _text(rest[head_end:], fold(title or ""))
+    return Body(title, tuple(above), tuple(head), tuple(text), tuple(foot))
+
+
+def _words(line: Line) -> int:
+    return line.text.count(" ") + 1
+
+
+def _opens_text(line: Line) -> bool:
+    if line.kind in (LineKind.PROSE, LineKind.CAPTION):
+        return True
+    return line.kind is LineKind.HEADING and _words(line) >= 6
+
+
+def _text_start(lines: Sequence[Line]) -> int:
+    """The first line of prose that more prose follows, or else the first line of prose."""
+    prose = [i for i, line in enumerate(lines) if line.kind is LineKind.PROSE and _words(line) >= 8]
+    long = [i for i in prose if _words(lines[i]) >= _LONG]
+    told = {line.text for line in lines[: prose[0]]} if prose else set()
+    for i, j in pairwise(long):
+        if all(line.kind in (LineKind.PROSE, LineKind.CAPTION) or line.text in told for line in lines[i + 1 : j]):
+            return i
+    return (long or prose or [0])[0]
+
+
+def _title_line(lines: Sequence[Line], start: int, title: str | None) -> int | None:
+    """Where the title stands before the text; of several tellings the last."""
+    if title is not None:
+        same = [i for i in range(min(start + 1, len(lines))) if fold(lines[i].text) == fold(title)]
+        return same[-1] if same else None
+    headings: list[int] = []
+    for i in range(start):
+        line = lines[i]
+        if line.kind in (LineKind.RELATED, LineKind.END):
+            headings.clear()
+        elif line.kind is LineKind.HEADING and _words(line) >= 4:
+            headings.append(i)
+    folded = [fold(lines[i].text) for i in headings]
+    repeated = [i for i, words in zip(headings, folded, strict=True) if folded.count(words) > 1]
+    if repeated:
+        return repeated[-1]
+    if headings:
+        return headings[0] if len(headings) < _MENU else headings[-1]
+    first = lines[0] if lines else None
+    # A title may end like a sentence ("… (Ảnh: X).") or be the page's only words.
+    if first and _words(first) <= 40 and (start > 0 or len(lines) == 1) and first.kind in _MAY_BE_TITLE:
+        return 0
+    return None
+
+
+_MAY_BE_TITLE = (LineKind.HEADING, LineKind.PROSE, LineKind.CAPTION, LineKind.SITE, LineKind.RELATED, LineKind.END)
+
+
+def _text(lines: Sequence[Line], title: str) -> tuple[list[Line], list[Line]]:
+    """The lines of the text, and the lines that were cut from among and behind them."""
+    end = _stories_start(lines)
+    kept: list[Line] = []
+    cut: list[Line] = []
+    seen = {title, title + " anh 1"}
+    at, signed = 0, False
+    while at < end:
+        line = lines[at]
+        words = fold(line.text)
+        if line.kind is LineKind.RELATED or (line.kind is LineKind.END and kept):
+            resume = _resume(lines, at + 1, end) if line.kind is LineKind.RELATED else end
+            cut.extend(lines[at:resume])
+            at = resume
+            continue
+        if line.kind in (LineKind.PROSE, LineKind.CAPTION) or (line.kind is LineKind.HEADING and not signed):
+            (cut if words in seen or words.startswith(title + " anh ") else kept).append(line)
+            seen.add(words)
+        elif line.kind is LineKind.HEADING:
+            last = at + 1 >= end or lines[at + 1].kind is not LineKind.HEADING
+            alone = last and lines[at - 1].kind is not LineKind.HEADING
+            (kept if alone and words not in seen and _words(line) >= 4 else cut).append(
+                replace(line, kind=LineKind.CAPTION)
+            )
+            seen.add(words)
+        else:
+            cut.append(line)
+            signed = signed or line.kind in (LineKind.SIGNATURE, LineKind.URL, LineKind.DATE)
+        at += 1
+    cut.extend(lines[end:])
+    while kept and kept[-1].kind is LineKind.HEADING and _words(kept[-1]) < 4:
+        cut.insert(0, kept.pop())
+    return kept, cut
+
+
+def _resume(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where the text goes on behind a list of other stories: at prose that is no teaser; `end` when it does not."""
+    for at in range(start, end):
+        line = lines[at]
+        if line.kind in (LineKind.DATE, LineKind.END):
+            return end
+        if line.kind is LineKind.PROSE and _words(line) >= _LONG and not line.text.endswith(("...", "…")):
+            after = next((x for x in lines[at + 1 : end] if x.kind is not LineKind.CAPTION), None)
+            if after and (
+                (after.kind is LineKind.PROSE and _words(after) >= _LONG)
+                or after.kind in (LineKind.SIGNATURE, LineKind.URL)
+            ):
+                return at
+    return end
+
+
+def _stories_start(lines: Sequence[Line]) -> int:
+    """Where a list of other stories with their own dates begins; the number of lines when there is none."""
+    dates = [i for i, line in enumerate(lines) if line.kind is LineKind.DATE and i > 0]
+    first = next((i for i, line in enumerate(lines) if line.kind is LineKind.PROSE), len(lines))
+    for date in dates:
+        if len(dates) < 2 and not any(
+            line.kind in (LineKind.SIGNATURE, LineKind.URL, LineKind.END) for line in lines[:date]
+        ):
+            continue
+        for at in range(date - 1, max(first, date - _STORY), -1):
+            line = lines[at]
+            if line.kind in (LineKind.SIGNATURE, LineKind.URL, LineKind.END):
+                break
+            if line.kind is LineKind.HEADING and _words(line) >= 4:
+                return at
+    return len(lines)

@@ -1,0 +1,145 @@
+"""The lines of a page, each with what kind of line it is by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from banggiao.articles.datelines import DateLine, is_counter, read_dateline
+from banggiao.articles.phrases import Chrome, Phrases, load_phrases
+from banggiao.articles.signature import Signature, SignatureReader
+from banggiao.language import Language, Outlets, load_outlets
+
+
+class LineKind(StrEnum):
+    """What a line is, before its place on the page is looked at."""
+
+    PROSE = "prose"  # a sentence or more
+    HEADING = "heading"  # words without the end of a sentence: a title, a subheading, a caption, a menu
+    CAPTION = "caption"  # says so itself
+    CHROME = "chrome"  # the site's own
+    RELATED = "related"  # heads a list of other stories
+    END = "end"  # ends the page
+    SECTION = "section"
+    SITE = "site"  # the site's name
+    DATE = "date"
+    SIGNATURE = "signature"
+    URL = "url"  # where the report came from
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page: its words, squeezed and NFC, and what they are by themselves."""
+
+    text: str
+    kind: LineKind
+    date: DateLine | None = None
+    signature: Signature | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What lines are judged with, made once for a language."""
+
+    phrases: Phrases
+    outlets: Outlets
+    signatures: SignatureReader
+
+
+@lru_cache(maxsize=4)
+def load_tools(language: Language) -> Tools:
+    """The tools for pages in that language. Raises LanguageError when its data is wrong."""
+    phrases, outlets = load_phrases(language), load_outlets(language)
+    return Tools(phrases, outlets, SignatureReader(language, outlets, phrases))
+
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
+_SLUG = re.compile(r"#?[a-z0-9]+(?:[-_][a-z0-9]+){2,}|\S+\.(?:jpe?g|png|gif|webp|mp[34]|html?|aspx)", re.I)
+_SOURCE = re.compile(
+    r"(?:(?:nguồn|source|theo|link(?: bài)?(?: viết)?(?: gốc)?|dẫn nguồn)\s*:?\s*)?\(?(https?://[^\s)]+)\)?(.*)",
+    re.I,
+)
+_PHOTO_NUMBER = re.compile(r"(?:^|\s*[-–(]\s*)Ảnh \d{1,3}\.?\)?$")
+_CREDIT = re.compile(
+    r"[(\[|–.-]\s*(?:Ảnh|Nguồn ảnh|Hình|Nguồn|Đồ họa|Đồ hoạ|Video|Clip|Photo|Ảnh minh họa|Ảnh tư liệu)\s*[:/].{0,80}$"
+    r"|[(]\s*(?:Ảnh|ảnh|Hình|Nguồn|ST|KT|Video|nguồn)\b[^)]{0,60}\)\.?$"
+    r"|\s(?:Ảnh|Nguồn ảnh|Photo)\s*:\s?[^.:]{1,80}\.?$",
+)
+_SENTENCE_END = re.compile(r"[.!?…:;][\"”'’)\]]*$")
+_SHORT = 14  # words of the longest line that may be chrome
+
+
+def squeeze(text: str) -> str:
+    """The text without invisible characters and doubled blanks."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def read_lines(texts: Iterable[str], tools: Tools) -> list[Line]:
+    """The lines that have words or signs on them, each with its kind."""
+    return [read_line(text, tools) for raw in texts if (text := squeeze(raw))]
+
+
+def read_line(text: str, tools: Tools) -> Line:
+    """What kind of line it is by itself."""
+    words = text.count(" ") + 1
+    if words > 60:
+        return Line(text, LineKind.PROSE)
+    link = _SOURCE.fullmatch(text) if "http" in text else None
+    if link and len(link[2].split()) <= 4:
+        return Line(text, LineKind.URL, url=link[1].rstrip(".,;"))
+    if words <= 20:
+        found = _short(text, words, tools)
+        if found:
+            return found
+    if text.startswith((">", "»")) or tools.phrases.chrome(text[:40].lower()) is Chrome.POINTER:
+        return Line(text, LineKind.CHROME)
+    if _PHOTO_NUMBER.search(text) or _CREDIT.search(text[-110:]):
+        return Line(text, LineKind.CAPTION)
+    if words <= 40 and any(mark in text.lower() for mark in tools.phrases.caption_marks):
+        return Line(text, LineKind.CAPTION)
+    return Line(text, LineKind.PROSE if _SENTENCE_END.search(text) or words > 35 else LineKind.HEADING)
+
+
+def _short(text: str, words: int, tools: Tools) -> Line | None:
+    phrases = tools.phrases
+    kind = phrases.chrome(text.lower()) if words <= _SHORT else None
+    when = None if kind is Chrome.POINTER else read_dateline(text, phrases)
+    if when:
+        return Line(text, LineKind.DATE, date=when)
+    if is_counter(text, phrases) or _SLUG.fullmatch(text):
+        return Line(text, LineKind.CHROME)
+    sentence = _SENTENCE_END.search(text) and not text.endswith((":", "..."))
+    if words <= _SHORT and not (sentence and words > 6):
+        what = _CHROME_LINES.get(kind)
+        if what and not (sentence and what is LineKind.SITE):
+            return Line(text, what)
+    signature = tools.signatures.read(text)
+    if signature and not (sentence and not signature.named and words > 3):
+        return Line(text, LineKind.SIGNATURE, signature=signature)
+    if words <= 12 and not sentence and _names_site(text, tools):
+        return Line(text, LineKind.SITE)
+    return None
+
+
+_CHROME_LINES = {
+    Chrome.DROP: LineKind.CHROME,
+    Chrome.POINTER: LineKind.CHROME,
+    Chrome.RELATED: LineKind.RELATED,
+    Chrome.END: LineKind.END,
+    Chrome.SECTION: LineKind.SECTION,
+    Chrome.SITE: LineKind.SITE,
+    None: None,
+}
+
+
+def _names_site(text: str, tools: Tools) -> bool:
+    """Whether the line is a site's name with its motto: "Vietnam.vn - Nền tảng …", or a bare domain."""
+    head = re.split(r"\s[-–|:]\s", text, maxsplit=1)[0]
+    if head == text:
+        return False
+    entry = tools.outlets.by_name(head)
+    return entry is not None and "." in head

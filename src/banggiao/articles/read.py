@@ -1,0 +1,115 @@
+"""Page to article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from banggiao.articles.about import About, published_of, read_about
+from banggiao.articles.body import Body, find_body
+from banggiao.articles.captions import is_caption
+from banggiao.articles.lines import Line, LineKind, Tools, load_tools, read_lines, squeeze
+from banggiao.articles.signature import Signature
+from banggiao.language import load_language
+from banggiao.language.outlets import domain_of
+from banggiao.model import Article, Block, BlockKind, PageError, Span
+from banggiao.pages import Page, PageForm, Reason, Refusal
+from banggiao.pages.content import vietnamese_share
+
+_LEAST = 0.04  # share of letters that only Vietnamese has, under which a text is not Vietnamese
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a user tells of a page that the page does not say itself."""
+
+    published: str | None = None  # in any usual form
+    url: str | None = None
+
+
+def read_page(page: Page, given: Given = Given()) -> Article:
+    """The article on the page, without the site around it. Raises PageError when there is none in Vietnamese."""
+    article = _read(page, given)
+    if isinstance(article, Refusal):
+        raise PageError(article.message)
+    return article
+
+
+def read_pages(pages: Iterable[Page | Refusal], given: Given = Given()) -> Iterator[Article | Refusal]:
+    """The article of each page; what was refused, here or before, is handed on."""
+    for page in pages:
+        yield page if isinstance(page, Refusal) else _read(page, given)
+
+
+def _read(page: Page, given: Given) -> Article | Refusal:
+    tools = load_tools(load_language("vi"))
+    if page.form is PageForm.HTML:
+        from banggiao.articles.markup import open_markup
+
+        page = open_markup(page)
+    if page.url is None:
+        page = replace(page, url=given.url)
+    body = find_body(read_lines(page.text.splitlines(), tools), page.title)
+    lines, closing = _close(body.text, tools)
+    about = _about(page, read_about(body, closing, tools), tools)
+    if about.published is None:
+        about = replace(about, published=published_of(given.published))
+    article = _assemble(page, body, lines, about, tools)
+    if not any(c.isalpha() for c in article.text):
+        return Refusal(page.source, Reason.NO_ARTICLE, f"{page.source}: there is no article on the page")
+    if vietnamese_share(article.text[:4000]) < _LEAST:
+        why = "it is not in Vietnamese, or written without accents; banggiao reads accented Vietnamese"
+        return Refusal(page.source, Reason.LANGUAGE, f"{page.source}: {why}")
+    return article
+
+
+def _close(text: Sequence[Line], tools: Tools) -> tuple[list[Line], Signature | None]:
+    """The lines without the signature that closes the last paragraph, and that signature."""
+    lines = list(text)
+    prose = [i for i, line in enumerate(lines) if line.kind is LineKind.PROSE]
+    if not prose:
+        return lines, None
+    last = lines[prose[-1]]
+    found = tools.signatures.at_end(last.text)
+    if found is None:
+        return lines, None
+    lines[prose[-1]] = replace(last, text=last.text[: found[0]].rstrip())
+    return lines, found[1]
+
+
+def _about(page: Page, said: About, tools: Tools) -> About:
+    """What came with the page goes before what its text says."""
+    outlet = None
+    for name in (page.url, page.outlet):
+        entry = (tools.outlets.by_domain(name) or tools.outlets.by_name(name)) if name else None
+        if entry is None and name and name == page.outlet:
+            plain = name.partition("(")[0].strip()
+            entry = tools.outlets.by_domain(plain) or tools.outlets.by_name(plain)
+        outlet = outlet or (entry.form if entry else None)
+    if outlet is None and page.url:
+        outlet = domain_of(page.url) or None
+    return replace(said, outlet=outlet or said.outlet, published=published_of(page.published) or said.published)
+
+
+def _assemble(page: Page, body: Body, lines: Sequence[Line], about: About, tools: Tools) -> Article:
+    title = squeeze(page.title) if page.title else body.title
+    pieces = [(BlockKind.TITLE, title)] if title else []
+    for at, line in enumerate(lines):
+        caption = is_caption(lines, at, tools.phrases)
+        pieces.append((BlockKind.CAPTION if caption else BlockKind.PARAGRAPH, line.text))
+    blocks, at = [], 0
+    for kind, text in pieces:
+        blocks.append(Block(kind, Span(at, at + len(text))))
+        at += len(text) + 2
+    return Article(
+        source=page.source,
+        text="\n\n".join(text for _, text in pieces),
+        blocks=tuple(blocks),
+        title=title or None,
+        outlet=about.outlet,
+        published=about.published,
+        byline=about.byline,
+        credits=about.credits,
+        original_url=about.original_url,
+        url=page.url,
+    )

@@ -1,0 +1,74 @@
+"""JSON lines: one page a row, read row by row however long the file is."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from banggiao.pages.content import decode, form_of
+from banggiao.pages.page import Limits, Page, Reason, Refusal, Refused
+
+
+def read_rows(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Page | Refusal]:
+    """A page for each row (title, text, date, url, id, source); a refusal for a row that is none."""
+    number = 0
+    while line := stream.readline(limits.page_bytes + 1):
+        number += 1
+        try:
+            if len(line) > limits.page_bytes:
+                _skip_line(stream, line)
+                raise Refused(
+                    f"{source}#{number}", Reason.TOO_LARGE, f"line {number} is over {limits.page_bytes:,} bytes"
+                )
+            if line.strip():
+                yield _page(line, source, number)
+        except Refused as refused:
+            yield refused.refusal
+
+
+def _skip_line(stream: BinaryIO, line: bytes) -> None:
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(1 << 20)
+
+
+def _page(line: bytes, source: str, number: int) -> Page:
+    here = f"{source}#{number}"
+    try:
+        row = json.loads(decode(line, here))
+    except (ValueError, RecursionError) as error:
+        why = f"line {number} is not a JSON object ({error}); mend or remove it"
+        raise Refused(here, Reason.MALFORMED, why) from None
+    if not isinstance(row, dict):
+        raise Refused(here, Reason.MALFORMED, f"line {number} is not a JSON object; write one object a line")
+    name = _word(row, "id") or _word(row, "url") or str(number)
+    text, title = _word(row, "text") or "", _word(row, "title")
+    if not text and not title:
+        raise Refused(here, Reason.MALFORMED, f"line {number} has neither text nor title; name them so")
+    return Page(
+        source=f"{source}#{name}",
+        text=text,
+        form=form_of(text),
+        title=" ".join(title.split()) if title else None,
+        published=_published(row),
+        url=_word(row, "url"),
+        outlet=_word(row, "source"),
+    )
+
+
+def _word(row: dict[str, Any], key: str) -> str | None:
+    value = row.get(key)
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str):
+        return None
+    # A lone surrogate, written in JSON as an escape, is no character and could not be printed.
+    value = value.encode("utf-8", "replace").decode("utf-8")
+    return unicodedata.normalize("NFC", value).strip() or None
+
+
+def _published(row: dict[str, Any]) -> str | None:
+    date = _word(row, "date") or _word(row, "published")
+    estimated = (_word(row, "date_kind") or "").startswith("estimated")
+    return f"{date}~" if date and estimated else date
