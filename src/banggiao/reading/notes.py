@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from banggiao.model import Event, Record, Span
+from banggiao.language import load_language
+from banggiao.model import Event, EventType, Record, Span
+from banggiao.reading.contacts.clauses import clauses
 from banggiao.reading.pipeline import Reading
 from banggiao.reading.scene import DateMention, Mention, Sentence
 
@@ -34,14 +36,18 @@ class Note:
 def notes(reading: Reading) -> Iterator[tuple[Sentence, tuple[Note, ...]]]:
     """Every sentence of the article with what was seen in it, in the order of the text."""
     scene, record = reading
+    language = load_language(record.article.language)
+    cues = {clause.index: [c.span for c in clause.chunks if c.rules] for clause in clauses(scene, language.events)}
     told = [(span, event, number) for event in record.events for number, span in enumerate(event.evidence)]
-    for sentence in scene.sentences:
+    for index, sentence in enumerate(scene.sentences):
         found = [_who(m, record) for m in scene.mentions if sentence.span.contains(m.span)]
         found += [_when(d) for d in scene.dates if sentence.span.contains(d.span)]
         found.sort(key=lambda note: note.span)
         here = [row for row in told if row[0].overlaps(sentence.span)]
         found += [_what(event, span, number, record) for span, event, number in here]
-        found += _unread(sentence, [span for span, *_ in here])
+        found += _unread(cues.get(index, []), _spans(here, False), "a cue of contact that led to nothing")
+        reporting = [hit.span for hit in sentence.hits if hit.of("reporting")]
+        found += _unread(reporting, _spans(here, True), "a reporting verb that reports nothing")
         yield sentence, tuple(found)
 
 
@@ -76,9 +82,9 @@ def _what(event: Event, span: Span, number: int, record: Record) -> Note:
     return Note(NoteKind.WHAT, span, "; ".join(parts), event.rules)
 
 
-def _unread(sentence: Sentence, told: list[Span]) -> list[Note]:
-    return [
-        Note(NoteKind.UNREAD, hit.span, "a reporting verb that reports nothing")
-        for hit in sentence.hits
-        if hit.of("reporting") and not any(span.overlaps(hit.span) for span in told)
-    ]
+def _spans(told: list[tuple[Span, Event, int]], speech: bool) -> list[Span]:
+    return [span for span, event, _ in told if (event.type is EventType.STATEMENT) == speech]
+
+
+def _unread(cues: list[Span], told: list[Span], meaning: str) -> list[Note]:
+    return [Note(NoteKind.UNREAD, cue, meaning) for cue in cues if not any(span.overlaps(cue) for span in told)]
