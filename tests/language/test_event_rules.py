@@ -25,7 +25,7 @@ def test_example(rule: EventRule, example: Example) -> None:
         return
     names = [
         {
-            role: {record.actor(i).name for i in ids} | {record.actor(i).country for i in ids}
+            role: {record.actor(i).name for i in ids} | {record.actor(i).country or "" for i in ids}
             for role, ids in e.roles.items()
         }
         for e in read

@@ -59,6 +59,9 @@ class _Register:
         self.view, self.drafts, self.lists = view, drafts, lists
         self.people: list[Person] = []
         self.named: dict[int, Person] = {}
+        self.by_word: dict[str, list[Person]] = {}  # first word, last word, all words in one -> who bears it
+        named = (d for d in drafts if d.strong and d.name and d.form.value == "name")
+        self.mononyms = {name_tokens(d.name) for d in named}
 
     def settle(self) -> tuple[list[Person], dict[int, Person]]:
         naming = [(i, d) for i, d in enumerate(self.drafts) if d.name and d.form.value == "name"]
@@ -76,7 +79,11 @@ class _Register:
                 person = self._known(draft)
                 if person:
                     self._assign(index, draft, person)
-        self.people.sort(key=lambda p: min(self.drafts[i].span.start for i, q in self.named.items() if q is p))
+        first: dict[int, int] = {}
+        for index, person in self.named.items():
+            at = self.drafts[index].span.start
+            first[person.number] = min(at, first.get(person.number, at))
+        self.people.sort(key=lambda p: first[p.number])
         return self.people, self.named
 
     def _refused(self, draft: Draft) -> bool:
@@ -99,10 +106,7 @@ class _Register:
         act = any(" ".join(after[:n]).lower().strip(",.") in self.lists.acts for n in (1, 2, 3) if len(after) >= n)
         led = any(" ".join(before[-n:]) in self.lists.before for n in (1, 2) if len(before) >= n)
         last = fold(draft.name).split()[-1]
-        again = any(
-            d.strong and d.name and name_tokens(d.name) == (last,) for d in self.drafts if d.form.value == "name"
-        )
-        return again or (act and not led and not self._opener(words)) or (act and led)
+        return (last,) in self.mononyms or (act and not led and not self._opener(words)) or (act and led)
 
     def _opener(self, words: list[str]) -> bool:
         return words[0] in self.lists.openers and words[0] not in self.lists.families
@@ -123,13 +127,22 @@ class _Register:
     def _assign(self, index: int, draft: Draft, person: Person) -> None:
         person.learn(draft)
         self.named[index] = person
+        for word in (person.tokens[0], person.tokens[-1], "".join(person.tokens)):
+            bearers = self.by_word.setdefault(word, [])
+            if all(person is not other for other in bearers):
+                bearers.append(person)
+
+    def _bearers(self, *words: str) -> list[Person]:
+        found = {person.number: person for word in words for person in self.by_word.get(word, ())}
+        return [found[number] for number in sorted(found)]
 
     def _known(self, draft: Draft) -> Person | None:
         tokens = name_tokens(draft.name)
-        for person in self.people:
-            if person.tokens == tokens or "".join(person.tokens) == "".join(tokens):
+        people = self._bearers(tokens[-1], "".join(tokens))
+        for person in people:
+            if "".join(person.tokens) == "".join(tokens):
                 return person
-        for person in self.people:
+        for person in people:
             short, long = sorted((tokens, person.tokens), key=len)
             if len(short) > 1 and long[-len(short) :] == short:
                 return person
@@ -144,13 +157,14 @@ class _Register:
         if not token:
             return
         best = None
-        for person in self.people:
+        people = self._bearers(token[0])
+        for person in people:
             if len(person.tokens) > 1 and self._abbreviates(token[0], draft, person):
                 best = person
                 if draft.country is None or person.country in (None, draft.country):
                     break
         if best is None:
-            best = next((p for p in self.people if p.tokens == token), None)
+            best = next((p for p in people if p.tokens == token), None)
         if best is None:
             if not draft.strong:
                 return

@@ -63,6 +63,7 @@ class _Cutter:
         self.end = sentence.span.end
         self.opening = sentence.span.start
         self.hits = [p for p in (_piece(hit, view, sentence.span.start) for hit in sentence.hits) if p]
+        self.domains = {p.start for p in self.hits if p.kind == "domain"}
         covered = [(p.start, p.end) for p in self.hits]
         words = _uncovered(list(_WORD.finditer(view, sentence.span.start, self.end)), covered)
         self.words = [w for w in words if not self._common(*w)]
@@ -91,9 +92,7 @@ class _Cutter:
             return False
         if word not in self.lists.openers or word in self.lists.families:
             return False
-        return self.view[end : end + 1] == " " and (
-            self.view[end + 1 : end + 2].islower() or any(h.kind == "domain" and h.start == end + 1 for h in self.hits)
-        )
+        return self.view[end : end + 1] == " " and (self.view[end + 1 : end + 2].islower() or end + 1 in self.domains)
 
     def _join(self, out: list[Piece], previous: Piece, piece: Piece) -> Piece | None:
         gap = self.view[previous.end : piece.start]
