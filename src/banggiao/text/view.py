@@ -51,13 +51,18 @@ def lower_view(view: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in view)
 
 
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """For search and comparison of names: lower case, no accents, đ as d, runs of anything else as one blank.
+def fold_text(text: str) -> str:
+    """For search and comparison: lower case, no accents, đ as d, runs of anything else as one blank.
 
-    >>> fold("Đặng  Thị-Ngọc Thịnh")
+    >>> fold_text("Đặng  Thị-Ngọc Thịnh")
     'dang thi ngoc thinh'
     """
     plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return " ".join(re.findall(r"\w+", plain))
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`fold_text` of names and other short texts, which come again and again; the answers are kept."""
+    return fold_text(text)

@@ -1,0 +1,23 @@
+"""Many records, one chronicle: copies, identity, merging, conflicts and people's judgements, in one store."""
+
+from banggiao.chronicle.articles import Origin
+from banggiao.chronicle.characters import Character
+from banggiao.chronicle.chronicle import Added, Chronicle
+from banggiao.chronicle.events import Conflict, Happening, Known, Version
+from banggiao.chronicle.offices import Held
+from banggiao.chronicle.queries import Question
+from banggiao.chronicle.reports import Report
+
+__all__ = [
+    "Added",
+    "Character",
+    "Chronicle",
+    "Conflict",
+    "Happening",
+    "Held",
+    "Known",
+    "Origin",
+    "Question",
+    "Report",
+    "Version",
+]

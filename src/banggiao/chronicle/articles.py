@@ -1,0 +1,133 @@
+"""Where the articles of a chronicle come from: what each copies, whom it cites, which story it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Select, and_, func, or_, select
+
+from banggiao.chronicle import tables
+from banggiao.chronicle.intake import unpack
+from banggiao.chronicle.links import slices
+from banggiao.model import NotFoundError, Record
+from banggiao.text import fold
+
+AT_ONCE = 100  # articles read in one go
+_LATE = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An article and what the chronicle knows of where its text comes from."""
+
+    source: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    lineage: str  # the same for all copies of one text
+    story: str  # the same for all articles on one story
+    copy_of: str | None  # the source of the text it copies; None for the first known
+    reprint_of: tuple[str, ...]  # whom the page credits, nearest first, whether or not the original is here
+    cites: tuple[str, ...]  # who reports what it tells, as it says itself
+    events: tuple[str, ...]
+
+
+def find_articles(connection: Connection, name: str | None = None) -> Iterator[Origin]:
+    """The articles in order of publication; or just the one of that source or id."""
+    article, body = tables.article, tables.body
+    day = func.coalesce(article.c.day, _LATE)
+    query = select(article, body.c.record).join_from(article, body, article.c.n == body.c.article)
+    query = query.order_by(day, article.c.id)
+    if name is not None:
+        query = query.where(or_(article.c.source == name, article.c.id == name))
+    last: tuple[int, str] | None = None
+    while True:
+        rows = connection.execute(_after(query, last).limit(AT_ONCE)).all()
+        originals = _lineages(connection, [row.lineage for row in rows])
+        events = _events(connection, [row.n for row in rows])
+        for row in rows:
+            record = unpack(row.record)
+            yield Origin(
+                row.source,
+                row.title,
+                row.outlet,
+                row.published,
+                row.lineage,
+                row.story,
+                _copied(row.id, record, originals[row.lineage]),
+                record.article.credits,
+                cites(record),
+                tuple(events.get(row.n, ())),
+            )
+        if len(rows) < AT_ONCE:
+            return
+        last = (rows[-1].day if rows[-1].day is not None else _LATE, rows[-1].id)
+
+
+def find_article(connection: Connection, name: str) -> Origin:
+    """The article of that source or id. Raises NotFoundError."""
+    for found in find_articles(connection, name):
+        return found
+    raise NotFoundError(f"no article {name!r} is known")
+
+
+def related(connection: Connection, origin: Origin) -> list[tuple[str, str | None, str | None, bool]]:
+    """Source, title and date of the other articles on the story, and whether each is a copy."""
+    article = tables.article
+    query = (
+        select(article.c.source, article.c.title, article.c.published, article.c.lineage)
+        .where(or_(article.c.story == origin.story, article.c.lineage == origin.lineage))
+        .where(article.c.source != origin.source)
+        .order_by(func.coalesce(article.c.day, _LATE), article.c.id)
+    )
+    return [
+        (source, title, published, lineage == origin.lineage)
+        for source, title, published, lineage in connection.execute(query)
+    ]
+
+
+def cites(record: Record) -> tuple[str, ...]:
+    """Whom the article names as reporting what it tells, those it is credited to first."""
+    named = [*record.article.credits, *(name for event in record.events for name in event.attribution)]
+    return tuple(dict.fromkeys(named))
+
+
+def _after(query: Select[tuple[object, ...]], last: tuple[int, str] | None) -> Select[tuple[object, ...]]:
+    if last is None:
+        return query
+    article = tables.article
+    day = func.coalesce(article.c.day, _LATE)
+    return query.where(or_(day > last[0], and_(day == last[0], article.c.id > last[1])))
+
+
+def _lineages(connection: Connection, names: Iterable[str]) -> dict[str, list[tuple[str, str, str | None]]]:
+    """Id, source and outlet of the articles of each lineage, the first known first."""
+    article = tables.article
+    found: dict[str, list[tuple[str, str, str | None]]] = {}
+    for part in slices(set(names)):
+        query = select(article.c.lineage, article.c.id, article.c.source, article.c.outlet).where(
+            article.c.lineage.in_(part)
+        )
+        for lineage, *row in connection.execute(query.order_by(func.coalesce(article.c.day, _LATE), article.c.id)):
+            found.setdefault(lineage, []).append((row[0], row[1], row[2]))
+    return found
+
+
+def _copied(identity: str, record: Record, lineage: Sequence[tuple[str, str, str | None]]) -> str | None:
+    """The text of the lineage that the page credits, or else the first known one that is not itself."""
+    credited = {fold(name) for name in record.article.credits}
+    for other, source, outlet in lineage:
+        if other != identity and (source == record.article.original_url or (outlet and fold(outlet) in credited)):
+            return source
+    return lineage[0][1] if lineage[0][0] != identity else None
+
+
+def _events(connection: Connection, articles: Iterable[int]) -> dict[int, list[str]]:
+    report = tables.report
+    found: dict[int, list[str]] = {}
+    for part in slices(articles):
+        query = select(report.c.article, report.c.event).where(report.c.article.in_(part)).distinct()
+        for article, event in connection.execute(query.order_by(report.c.article, report.c.event)):
+            found.setdefault(article, []).append(event)
+    return found

@@ -1,0 +1,191 @@
+"""What all reports of one happening tell together, and where they disagree."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from banggiao.chronicle.reports import Report
+from banggiao.model import ActorKind
+from banggiao.model.edtf import EdtfError, Precision, contains, parse_edtf
+
+#: Which status wins where reports differ: what took place was planned before.
+_STATUS = ("occurred", "cancelled", "denied", "planned")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor as the chronicle knows it."""
+
+    id: str
+    kind: str
+    name: str
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One side of a disagreement: what it says and the report that says so."""
+
+    value: str
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field on which the reports of one happening disagree."""
+
+    field: str
+    versions: tuple[Version, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One happening as all its reports tell it."""
+
+    id: str
+    type: str
+    status: str
+    date: str | None
+    place: tuple[str, str | None] | None
+    roles: Mapping[str, tuple[Known, ...]]
+    object: str | None
+    stance: str | None
+    details: Mapping[str, str]
+    reports: tuple[Report, ...]
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def independent_sources(self) -> int:
+        """How many texts report it, copies not counted twice."""
+        return len({report.lineage for report in self.reports})
+
+
+def merged(reports: Sequence[Report], who: Mapping[str, Known]) -> Happening:
+    """The happening as all reports tell it: each field by the most independent reports, the closest told first.
+
+    `who` tells the actor behind each face.
+    """
+    first = reports[0].telling
+    status, date = decided(reports)
+    return Happening(
+        id=first.id,
+        type=first.type,
+        status=status,
+        date=date,
+        place=_most(reports, lambda r: r.place),
+        roles=_roles(reports, who),
+        object=_most(reports, lambda r: r.object),
+        stance=first.stance,
+        details=_details(reports),
+        reports=tuple(reports),
+        conflicts=conflicts(reports),
+    )
+
+
+def decided(reports: Sequence[Report]) -> tuple[str, str | None]:
+    """The status and the date of the happening by its reports."""
+    return min((r.telling.status for r in reports), key=_STATUS.index), best_date(reports)
+
+
+def best_date(reports: Sequence[Report]) -> str | None:
+    """The date that most independent sources bear out, of these the most precise."""
+    dates = sorted({r.telling.date for r in reports if r.telling.date})
+    if not dates:
+        return None
+    voices: dict[str, set[str]] = defaultdict(set)
+    for one in dates:
+        for r in reports:
+            if r.telling.date and _bears_out(r.telling.date, one):
+                voices[one].add(r.lineage)
+    return min(dates, key=lambda one: (_vague(one), -len(voices[one]), one))
+
+
+def _bears_out(wide: str, narrow: str) -> bool:
+    try:
+        return contains(wide, narrow)
+    except EdtfError:
+        return False
+
+
+def _vague(edtf: str) -> tuple[bool, Precision]:
+    when = parse_edtf(edtf)
+    return not when.year_known, when.precision
+
+
+def _most(reports: Iterable[Report], field: Callable[[Report], Any]) -> Any:
+    """What most lineages say; the earliest report decides between equals."""
+    voices: dict[Any, set[str]] = defaultdict(set)
+    for r in reports:
+        if (value := field(r)) is not None:
+            voices[value].add(r.lineage)
+    return max(voices, key=lambda value: len(voices[value])) if voices else None
+
+
+def _roles(reports: Sequence[Report], who: Mapping[str, Known]) -> dict[str, tuple[Known, ...]]:
+    """The cast by roles; where one report sees a person and another the person's state, the person."""
+    found: dict[str, dict[str, Known]] = defaultdict(dict)
+    for r in reports:
+        for role, face in r.cast:
+            if actor := who.get(face):
+                found[role][actor.id] = actor
+    cast = {}
+    for role, actors in sorted(found.items()):
+        seen = {actor.country for actor in actors.values() if actor.kind == ActorKind.PERSON.value}
+        cast[role] = tuple(
+            actors[one]
+            for one in sorted(actors)
+            if actors[one].kind != ActorKind.STATE.value or actors[one].country not in seen
+        )
+    return cast
+
+
+def _details(reports: Sequence[Report]) -> dict[str, str]:
+    names = sorted({name for r in reports for name in r.details})
+    return {name: _most(reports, lambda r, name=name: r.details.get(name)) for name in names}  # type: ignore[misc]
+
+
+def conflicts(reports: Sequence[Report]) -> tuple[Conflict, ...]:
+    """The fields on which reports differ, each version with its reports."""
+    found = []
+    for name, field, same in FIELDS:
+        versions: list[tuple[str, list[Report]]] = []
+        for r in reports:
+            value = field(r)
+            if value is None:
+                continue
+            home = next((rs for other, rs in versions if same(value, other)), None)
+            if home is None:
+                versions.append((value, [r]))
+            else:
+                home.append(r)
+        if len(versions) > 1:
+            found.append(Conflict(name, tuple(Version(value, r) for value, rs in versions for r in rs)))
+    return tuple(found)
+
+
+def _same_date(a: str, b: str) -> bool:
+    return a == b or _bears_out(a, b) or _bears_out(b, a)
+
+
+def bounds(edtf: str | None) -> tuple[int | None, int | None]:
+    """The first and last day of the date as ordinals."""
+    if not edtf:
+        return None, None
+    low, high = parse_edtf(edtf).bounds()
+    return _ordinal(low or high), _ordinal(high or low)
+
+
+def _ordinal(day: datetime.date | None) -> int | None:
+    return day.toordinal() if day else None
+
+
+#: The fields on which reports may disagree: how each is read from a report, and when two values say the same.
+FIELDS: tuple[tuple[str, Callable[[Report], str | None], Callable[[str, str], bool]], ...] = (
+    ("date", lambda r: r.telling.date, _same_date),
+    ("place", lambda r: r.telling.place, str.__eq__),
+    ("rank", lambda r: r.details.get("visit_kind"), str.__eq__),
+)

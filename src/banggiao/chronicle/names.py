@@ -1,0 +1,63 @@
+"""When two spellings may be one name: accents, hyphens, order of the parts, and what transliteration does to sounds."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from banggiao.text import fold
+
+# One letter for the sounds that transliterations confuse (Médvédev, Mét-vê-đép); vowels, h and an r that closes a
+# syllable are not heard.
+_SOUNDS = (
+    (re.compile(r"kh|ch(?=[aou])"), "k"),
+    (re.compile(r"ng|nh"), "n"),
+    (re.compile(r"ph"), "p"),
+    (re.compile(r"sh|ch|zh|gi(?=[aou])|[szxj]|c(?=[ei])"), "s"),
+    (re.compile(r"[ckqg]"), "k"),
+    (re.compile(r"[bpvfw]"), "p"),
+    (re.compile(r"[dt]"), "t"),
+    (re.compile(r"r(?![aeiouy])"), ""),
+    (re.compile(r"[^a-z]|[aeiouyh]"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+@lru_cache(maxsize=65536)
+def parts(name: str) -> tuple[str, ...]:
+    """The parts of a name, folded, in the order of the alphabet: the same for every order and hyphenation."""
+    return tuple(sorted(fold(name).replace("_", " ").split()))
+
+
+@lru_cache(maxsize=65536)
+def sounds(name: str) -> str:
+    """The consonants of a name as any transliteration keeps them.
+
+    >>> sounds("Dmitry Medvedev") == sounds("Đmi-tri Mét-vê-đép")
+    True
+    """
+    heard = fold(name).replace(" ", "")
+    for pattern, sound in _SOUNDS:
+        heard = pattern.sub(sound, heard)
+    return heard
+
+
+def block(name: str) -> str:
+    """What all spellings of a name have in common, in any order of its parts; namesakes share it too."""
+    return "".join(sorted(set(sounds(name)))) or fold(name)
+
+
+@lru_cache(maxsize=65536)
+def likeness(a: str, b: str) -> float:
+    """How far two spellings are one full name: 1 the same parts, 0.8 the same sounds, 0.6 one part of the other."""
+    if fold(a) == fold(b) or parts(a) == parts(b):
+        return 1.0
+    if fold(a).replace(" ", "") == fold(b).replace(" ", ""):
+        return 1.0
+    heard = sounds(a)
+    if len(heard) >= 4 and heard == sounds(b):
+        return 0.8
+    few, many = sorted((parts(a), parts(b)), key=len)
+    if few and len(few) < len(many) and all(part in many for part in few) and len(few[-1]) > 1:
+        return 0.6
+    return 0.0

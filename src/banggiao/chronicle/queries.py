@@ -1,0 +1,139 @@
+"""Which events and actors of a store answer a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
+
+from banggiao.chronicle import tables
+from banggiao.chronicle.events import Happening, Known, bounds, merged
+from banggiao.chronicle.links import lookup, slices
+from banggiao.chronicle.reports import Report, load_reports
+from banggiao.chronicle.store import has_word_index
+from banggiao.model import NotFoundError
+from banggiao.text import fold
+
+AT_ONCE = 200  # events read in one go
+_LATE = 10_000_000  # a day after all days
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which events are asked for; what is None or empty is not asked."""
+
+    countries: tuple[str, ...] = ()  # all of them take part
+    actor: str | None = None  # id or name
+    type: str | None = None
+    since: str | None = None  # EDTF
+    until: str | None = None
+    search: str | None = None  # words of the reports' articles, with or without accents
+    rejected: bool = False  # also those that people have rejected
+
+
+def find_events(connection: Connection, question: Question) -> Iterator[Happening]:
+    """The events that answer the question, by their first day; those without a date come last."""
+    event = tables.event
+    day = func.coalesce(event.c.first, _LATE)
+    query = select(event.c.id, day.label("day")).where(*_conditions(connection, question)).order_by(day, event.c.id)
+    last: tuple[int, str] | None = None
+    while True:
+        part = query.limit(AT_ONCE)
+        if last:
+            part = part.where(or_(day > last[0], and_(day == last[0], event.c.id > last[1])))
+        rows = connection.execute(part).all()
+        found = load_reports(connection, [row.id for row in rows])
+        who = known_faces(connection, _faces(found))
+        for row in rows:
+            yield merged(found[row.id], who)
+        if len(rows) < AT_ONCE:
+            return
+        last = (rows[-1].day, rows[-1].id)
+
+
+def find_event(connection: Connection, name: str) -> Happening:
+    """The event of that id, or of any id that was ever shown for it. Raises NotFoundError."""
+    event = resolve_event(connection, name)
+    found = load_reports(connection, [event])
+    return merged(found[event], known_faces(connection, _faces(found)))
+
+
+def _faces(found: Mapping[str, Sequence[Report]]) -> set[str]:
+    return {face for reports in found.values() for report in reports for _, face in report.cast}
+
+
+def resolve_event(connection: Connection, name: str) -> str:
+    """The present id of the event that was ever shown under an id. Raises NotFoundError."""
+    for _ in range(9):
+        found = connection.execute(select(tables.report.c.event).where(tables.report.c.id == name)).scalar()
+        if found:
+            return str(found)
+        moved = connection.execute(select(tables.redirect.c.new).where(tables.redirect.c.old == name)).scalar()
+        if not moved:
+            break
+        name = moved
+    raise NotFoundError(f"no event {name!r} is known")
+
+
+def find_actors(connection: Connection, name: str) -> list[Known]:
+    """The actors of that id or name (with or without accents, in any known spelling)."""
+    actor, face, appearance = tables.actor, tables.face, tables.appearance
+    ids: set[str] = set(connection.execute(select(actor.c.id).where(actor.c.id == name)).scalars())
+    if not ids:
+        moved = connection.execute(select(tables.redirect.c.new).where(tables.redirect.c.old == name)).scalar()
+        ids = set(connection.execute(select(face.c.actor).where(face.c.id == moved)).scalars())
+    if not ids:
+        query = select(face.c.actor).join_from(face, appearance, face.c.id == appearance.c.face).distinct()
+        ids = set(connection.execute(query.where(appearance.c.folded == fold(name))).scalars())
+        if not ids:
+            ids = set(connection.execute(query.where(appearance.c.folded.contains(fold(name)))).scalars())
+    rows = connection.execute(select(actor).where(actor.c.id.in_(sorted(ids))).order_by(actor.c.id))
+    return [Known(row.id, row.kind, row.name, row.country) for row in rows]
+
+
+def known_faces(connection: Connection, faces: Iterable[str]) -> dict[str, Known]:
+    """The actor behind each face."""
+    names = lookup(connection, tables.face.c.id, tables.face.c.actor, faces)
+    actors: dict[str, Known] = {}
+    table = tables.actor
+    for part in slices(set(names.values())):
+        for row in connection.execute(select(table).where(table.c.id.in_(part))):
+            actors[row.id] = Known(row.id, row.kind, row.name, row.country)
+    return {one: actors[name] for one, name in names.items()}
+
+
+def articles_with(connection: Connection, words: str) -> Select[Any] | None:
+    """The articles in which all the words stand, with or without accents; None when there are no words."""
+    folded = fold(words).split()
+    if not folded:
+        return None
+    if has_word_index(connection):
+        asked = " ".join(f'"{word}"' for word in folded)
+        return (
+            select(text("rowid")).select_from(text("words")).where(text("words MATCH :asked").bindparams(asked=asked))
+        )
+    article = tables.article
+    spaced = " " + article.c.folded + " "
+    return select(article.c.n).where(*(spaced.contains(f" {word} ") for word in folded))
+
+
+def _conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
+    event, report, part = tables.event, tables.report, tables.part
+    found: list[ColumnElement[bool]] = []
+    if question.type:
+        found.append(event.c.type == question.type)
+    if question.since and (first := bounds(question.since)[0]) is not None:
+        found.append(event.c.last >= first)
+    if question.until and (last := bounds(question.until)[1]) is not None:
+        found.append(event.c.first <= last)
+    reported = select(report.c.event).join_from(part, report, part.c.report == report.c.id)
+    found += [event.c.id.in_(reported.where(part.c.country == country.upper())) for country in question.countries]
+    if question.actor is not None:
+        actors = [known.id for known in find_actors(connection, question.actor)]
+        faces = select(tables.face.c.id).where(tables.face.c.actor.in_(actors))
+        found.append(event.c.id.in_(reported.where(part.c.face.in_(faces))))
+    if question.search and (articles := articles_with(connection, question.search)) is not None:
+        found.append(event.c.id.in_(select(report.c.event).where(report.c.article.in_(articles))))
+    return found

@@ -1,0 +1,111 @@
+"""What one article reports of a happening, as it is kept and shown."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from banggiao.chronicle import tables
+from banggiao.chronicle.links import slices
+from banggiao.chronicle.telling import Telling
+from banggiao.model import Event, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article's report of a happening."""
+
+    telling: Telling
+    article: int
+    source: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    lineage: str
+    quotes: tuple[str, ...]  # the words it was read from, the clearest first
+    attribution: tuple[str, ...]
+    date: str | None  # as the article gives it
+    place: tuple[str, str | None] | None
+    object: str | None
+    details: Mapping[str, str]
+    part_of: str | None  # the telling of the visit in the same article
+    cast: tuple[tuple[str, str], ...]  # role, face
+
+
+def told(record: Record, event: Event) -> str:
+    """What is kept of a telling to be shown."""
+    text = record.article.text
+    place = event.place
+    row = {
+        "quotes": [text[span.start : span.end] for span in event.evidence],
+        "attribution": list(event.attribution),
+        "date": event.date,
+        "place": [place.name, place.country] if place else None,
+        "object": event.object,
+        "details": dict(event.details),
+        "part_of": event.part_of,
+    }
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, list[Report]]:
+    """The reports of the events, the earliest first."""
+    report, article = tables.report, tables.article
+    rows: list[Any] = []
+    casts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for ids in slices(events):
+        query = (
+            select(
+                report.c.event,
+                report.c.id,
+                report.c.features,
+                report.c.told,
+                article.c.n,
+                article.c.source,
+                article.c.title,
+                article.c.outlet,
+                article.c.published,
+                article.c.lineage,
+            )
+            .join_from(report, article, report.c.article == article.c.n)
+            .where(report.c.event.in_(ids))
+        )
+        rows += connection.execute(query).all()
+        parts = (
+            select(tables.part.c.report, tables.part.c.role, tables.part.c.face)
+            .join_from(tables.part, report, tables.part.c.report == report.c.id)
+            .where(report.c.event.in_(ids))
+            .order_by(tables.part.c.role, tables.part.c.face)
+        )
+        for one, role, face in connection.execute(parts):
+            casts[one].append((role, face))
+    found: dict[str, list[Report]] = defaultdict(list)
+    for event, one, features, stored, n, source, title, outlet, published, lineage in rows:
+        row = json.loads(stored)
+        found[event].append(
+            Report(
+                Telling.from_json(features),
+                n,
+                source,
+                title,
+                outlet,
+                published,
+                lineage,
+                tuple(row["quotes"]),
+                tuple(row["attribution"]),
+                row["date"],
+                tuple(row["place"]) if row["place"] else None,
+                row["object"],
+                row["details"],
+                row["part_of"],
+                tuple(casts[one]),
+            )
+        )
+    for reports in found.values():
+        reports.sort(key=lambda r: r.telling.order)
+    return found

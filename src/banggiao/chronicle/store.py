@@ -1,0 +1,167 @@
+"""Opening a store: where it lies, whether it is ours, and bringing an older one up to date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
+
+from banggiao.chronicle import tables
+from banggiao.model.errors import StoreError
+
+APPLICATION = "banggiao"
+
+
+def _first_tables(connection: Connection) -> None:
+    tables.metadata.create_all(connection)
+    if connection.dialect.name == "sqlite" and _has_fts5(connection):
+        connection.execute(text("CREATE VIRTUAL TABLE words USING fts5(folded, content='article', content_rowid='n')"))
+        connection.execute(
+            text(
+                "CREATE TRIGGER words_in AFTER INSERT ON article BEGIN"
+                " INSERT INTO words(rowid, folded) VALUES (new.n, new.folded); END"
+            )
+        )
+        connection.execute(
+            text(
+                "CREATE TRIGGER words_out AFTER DELETE ON article BEGIN"
+                " INSERT INTO words(words, rowid, folded) VALUES ('delete', old.n, old.folded); END"
+            )
+        )
+
+
+#: How a store of version n becomes one of version n + 1, in order; append, never change.
+MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("first tables", _first_tables),)
+
+
+def open_store(where: str | Path | None = None, create: bool = True) -> Engine:
+    """The database at a path or URL, ready to use; in the user's data folder when none is given.
+
+    Raises StoreError when it is missing (and not to be created), foreign, from a newer version or unreadable.
+    """
+    where = str(where) if where else str(platformdirs.user_data_path(APPLICATION) / "chronicle.db")
+    engine = _engine(where, create)
+    try:
+        with engine.begin() as connection:
+            _check_or_migrate(connection, where)
+    except StoreError:
+        engine.dispose()
+        raise
+    except SQLAlchemyError as error:
+        engine.dispose()
+        raise StoreError(f"cannot use the store {_shown(where)}: {_reason(error)}") from error
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that writes; one at a time, so that two runs wait for each other."""
+    with engine.connect().execution_options(banggiao_writes=True) as connection:
+        try:
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.execute(text("SELECT pg_advisory_xact_lock(28122)"))
+                yield connection
+        except DatabaseError as error:
+            raise StoreError(f"the store cannot be written: {_reason(error)}") from error
+
+
+def has_word_index(connection: Connection) -> bool:
+    """Whether the store has SQLite's index of words."""
+    return connection.dialect.name == "sqlite" and inspect(connection).has_table("words")
+
+
+def _engine(where: str, create: bool) -> Engine:
+    url = where if "://" in where else _file(Path(where), create)
+    url = re.sub(r"^postgres(ql)?://", "postgresql+psycopg://", url)
+    try:
+        engine = create_engine(url)
+    except ModuleNotFoundError as error:
+        raise StoreError(f"the store needs the package {error.name}, which is not installed") from error
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise StoreError(f"not a database that is known here: {_shown(where)}") from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _sqlite_connect)
+        event.listen(engine, "begin", _sqlite_begin)
+    return engine
+
+
+def _file(path: Path, create: bool) -> str:
+    if path.is_dir():
+        raise StoreError(f"the store {path} is a folder, not a database")
+    if not path.exists():
+        if not create:
+            raise StoreError(f"there is no chronicle at {path} yet; `banggiao add` makes one")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"cannot make the folder of the store {path}: {error.strerror}") from error
+    return f"sqlite:///{path}"
+
+
+def _sqlite_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    cursor = connection.cursor()
+    for pragma in ("busy_timeout = 20000", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute("PRAGMA cache_size = -65536")
+    cursor.close()
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("banggiao_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _check_or_migrate(connection: Connection, where: str) -> None:
+    names = set(inspect(connection).get_table_names())
+    if "about" not in names:
+        if names:
+            raise StoreError(f"the database {_shown(where)} is not a banggiao chronicle; it is left as it is")
+        version = 0
+    else:
+        rows = connection.execute(select(tables.about.c.name, tables.about.c.value))
+        known = {row.name: row.value for row in rows}
+        if known.get("application") != APPLICATION:
+            raise StoreError(f"the database {_shown(where)} is not a banggiao chronicle; it is left as it is")
+        version = int(known["schema"])
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            f"the chronicle {_shown(where)} was made by a newer banggiao (schema {version}, this one knows"
+            f" {len(MIGRATIONS)}); please update"
+        )
+    for number, (name, migrate) in enumerate(MIGRATIONS[version:], version + 1):
+        migrate(connection)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        connection.execute(insert(tables.migration).values(version=number, name=name, applied=now))
+    if version == 0:
+        connection.execute(
+            insert(tables.about),
+            [{"name": "application", "value": APPLICATION}, {"name": "schema", "value": str(len(MIGRATIONS))}],
+        )
+    elif version < len(MIGRATIONS):
+        connection.execute(
+            tables.about.update().where(tables.about.c.name == "schema").values(value=str(len(MIGRATIONS)))
+        )
+
+
+def _has_fts5(connection: Connection) -> bool:
+    return bool(connection.execute(text("SELECT sqlite_compileoption_used('ENABLE_FTS5')")).scalar())
+
+
+def _shown(where: str) -> str:
+    if "@" in where and "://" in where:  # a URL's password is nobody's business
+        scheme, rest = where.split("://", 1)
+        return f"{scheme}://…@{rest.rsplit('@', 1)[1]}"
+    return where
+
+
+def _reason(error: SQLAlchemyError) -> str:
+    return str(getattr(error, "orig", None) or error).split("\n")[0]

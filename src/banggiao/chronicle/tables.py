@@ -1,0 +1,210 @@
+"""The tables of a chronicle, the same in SQLite and PostgreSQL.
+
+What was read (`article`, `body`) is never thrown away; all other tables are derived from it and from `judgement`, and
+can be made again. `n` is the article's number in this store; it orders nothing that anyone sees.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+_ARTICLE = "article.n"
+
+about = Table("about", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False))
+
+migration = Table(
+    "migration",
+    metadata,
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("name", String, nullable=False),
+    Column("applied", String, nullable=False),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("id", String, nullable=False, unique=True),
+    Column("source", String, nullable=False, unique=True),
+    Column("digest", String, nullable=False),  # of the record; the same digest is the same page
+    Column(
+        "wording", BigInteger, nullable=False, index=True
+    ),  # number of the text's shingles; the same for the same words
+    Column("title", Text),
+    Column("outlet", String),
+    Column("published", String),
+    Column("day", Integer, index=True),  # of publication, as an ordinal
+    Column("lineage", String, index=True),  # id of the article that all its copies go back to
+    Column("story", String, index=True),  # id of the first article on its story
+    Column("folded", Text, nullable=False),  # text without accents, for search
+)
+
+body = Table(
+    "body",
+    metadata,
+    Column("article", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("record", LargeBinary, nullable=False),  # as it was read: JSON, compressed
+    Column("shingles", LargeBinary, nullable=False),  # for the exact comparison of texts
+    Column("topics", LargeBinary, nullable=False),  # for the comparison of what they are about
+)
+
+band = Table(
+    "band",
+    metadata,
+    Column("value", BigInteger, primary_key=True, autoincrement=False),
+    Column("article", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+copy_link = Table(
+    "copy_link",
+    metadata,
+    Column("a", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("b", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+term = Table(
+    "term",
+    metadata,
+    Column("value", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),  # of publication; 0 when unknown
+    Column("article", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+story_link = Table(
+    "story_link",
+    metadata,
+    Column("a", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("b", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True),
+    Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+face = Table(  # one actor as articles show it: everything under one name, country and office
+    "face",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("block", String, nullable=False, index=True),  # faces of one block may be one actor
+    Column("features", Text, nullable=False),
+    Column("actor", String, index=True),
+)
+
+actor = Table(
+    "actor",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("name", Text, nullable=False),  # the spelling that most articles use
+    Column("country", String),
+)
+
+office = Table(
+    "office",
+    metadata,
+    Column("article", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("face", String, primary_key=True, index=True),
+    Column("title", Text, primary_key=True),
+    Column("status", String, primary_key=True),
+    Column("country", String),
+    Column("body", Text),
+    Column("day", Integer),
+    sqlite_with_rowid=False,
+)
+
+appearance = Table(
+    "appearance",
+    metadata,
+    Column("article", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("local", String, primary_key=True),  # the actor's id in the record
+    Column("face", String, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
+    Column("day", Integer),
+)
+
+report = Table(
+    "report",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("article", ForeignKey(_ARTICLE, ondelete="CASCADE"), nullable=False, index=True),
+    Column("local", String, nullable=False),  # the event's id in the record
+    Column("type", String, nullable=False),
+    Column("features", Text, nullable=False),  # what the comparison looks at
+    Column("told", Text, nullable=False),  # what is shown of it
+    Column("event", String, index=True),
+)
+
+report_key = Table(
+    "report_key",
+    metadata,
+    Column("value", BigInteger, primary_key=True, autoincrement=False),
+    Column("report", ForeignKey("report.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+report_link = Table(
+    "report_link",
+    metadata,
+    Column("a", ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
+    Column("b", ForeignKey("report.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("type", String, nullable=False, index=True),
+    Column("status", String, nullable=False),
+    Column("first", Integer, index=True),  # earliest and latest day it may be, as ordinals
+    Column("last", Integer),
+)
+
+part = Table(  # who takes part in a happening, by one telling
+    "part",
+    metadata,
+    Column("report", ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
+    Column("face", String, primary_key=True, index=True),
+    Column("role", String, primary_key=True),
+    Column("country", String, index=True),
+    sqlite_with_rowid=False,
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("verdict", String, nullable=False),  # same | different | accept | reject | undo
+    Column("a", String, nullable=False),
+    Column("b", String),
+    Column("by", String, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("time", String, nullable=False),
+)
+
+redirect = Table(
+    "redirect",
+    metadata,
+    Column("old", String, primary_key=True),
+    Column("new", String, nullable=False),
+)
+
+Index("article_published", article.c.published)

@@ -1,0 +1,248 @@
+"""One article's telling of one happening, reduced to what a comparison with other tellings looks at."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from itertools import pairwise
+from zlib import crc32
+
+from banggiao.chronicle.fingerprint import stable_hash
+from banggiao.model import Actor, ActorKind, Event, EventType, Record, Span
+from banggiao.model.edtf import EdtfError, When, parse_edtf
+from banggiao.text import fold
+
+#: Roles whose fillers are looked at like the rest of the cast but do not make the happening.
+SIDE_ROLES = frozenset({"bearer", "addressee"})
+TOPICS = 6  # of the article, by which tellings without a date are found
+LONG_AGO = 400  # days between a happening and its report, after which the report is a look back
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Someone or something in the cast: the role, the names it goes by, its country and offices."""
+
+    role: str
+    kind: str
+    names: tuple[str, ...]
+    country: str | None
+    offices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What one article tells of one happening."""
+
+    id: str
+    article: str  # the article's id
+    type: str
+    status: str
+    date: str | None  # EDTF, the year filled in from the publication where the article leaves it out
+    published: int | None  # the day, as an ordinal
+    place: str | None
+    place_country: str | None
+    cast: tuple[Player, ...]
+    object: tuple[str, ...]  # folded words
+    stance: str | None
+    words: tuple[int, ...]  # pairs of words of the evidence, as numbers
+    topics: tuple[int, ...]  # the article's rare terms
+
+    def to_json(self) -> str:
+        """The telling as it is stored."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, stored: str) -> Telling:
+        """The telling that `to_json` stored."""
+        row = json.loads(stored)
+        row["cast"] = tuple(
+            Player(p["role"], p["kind"], tuple(p["names"]), p["country"], tuple(p["offices"])) for p in row["cast"]
+        )
+        for key in ("object", "words", "topics"):
+            row[key] = tuple(row[key])
+        return cls(**row)
+
+    @property
+    def order(self) -> tuple[int, str]:
+        """For ordering tellings: the earliest published first."""
+        return (self.published if self.published is not None else date.max.toordinal(), self.id)
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The states that take part, by themselves or by their people and bodies."""
+        return frozenset(player.country for player in self.cast if player.country)
+
+    def days(self) -> tuple[int, int] | None:
+        """The first and last day it may have happened, as ordinals; None when that is unknown."""
+        if self.date is None:
+            return None
+        first, last = parse_edtf(self.date).bounds()
+        if first is None and last is None:
+            return None
+        low = first or last
+        high = last or first
+        return (low.toordinal(), high.toordinal()) if low and high else None
+
+
+def tellings(record: Record, article_id: str, published: int | None, topics: tuple[int, ...]) -> Iterator[Telling]:
+    """What the record's article tells, one by one."""
+    used: dict[str, int] = {}
+    for event in record.events:
+        start = f"{article_id}:{event.type.value}:{event.evidence[0].start if event.evidence else 0}"
+        used[start] = used.get(start, 0) + 1
+        place = event.place
+        yield Telling(
+            id=f"{event.type.value.replace('_', '-')}-{short_id(f'{start}:{used[start]}')}",
+            article=article_id,
+            type=event.type.value,
+            status=event.status.value,
+            date=dated(event.date, published),
+            published=published,
+            place=fold(place.name) if place else None,
+            place_country=place.country if place else None,
+            cast=tuple(_cast(record, event)),
+            object=tuple(sorted(set(fold(event.object).split()))) if event.object else (),
+            stance=event.stance,
+            words=_words(record.article.text, event.evidence),
+            topics=topics,
+        )
+
+
+def dated(edtf: str | None, published: int | None) -> str | None:
+    """The date with its unknown year taken as the one that brings it nearest to the publication."""
+    if edtf is None:
+        return None
+    try:
+        when = parse_edtf(edtf)
+    except EdtfError:
+        return None
+    if when.year_known or published is None:
+        return edtf
+    day = date.fromordinal(published)
+    nearest = min(
+        (found for year in (day.year - 1, day.year, day.year + 1) if (found := when.in_year(year))),
+        key=lambda found: _distance(found, published),
+        default=None,
+    )
+    return str(nearest) if nearest else edtf
+
+
+def ordinal(edtf: str | None) -> int | None:
+    """The first day of an EDTF date as an ordinal; None when there is none."""
+    if not edtf:
+        return None
+    try:
+        first, last = parse_edtf(edtf).bounds()
+    except EdtfError:
+        return None
+    day = first or last
+    return day.toordinal() if day else None
+
+
+def short_id(text: str) -> str:
+    """Ten letters and digits that stand for the text."""
+    number, digits = stable_hash(text), "0123456789abcdefghjkmnpqrstvwxyz"
+    found = ""
+    for _ in range(10):
+        number, rest = divmod(number, 32)
+        found += digits[rest]
+    return found
+
+
+def _distance(when: When, published: int) -> int:
+    first, last = when.bounds()
+    near = first or last
+    return abs(near.toordinal() - published) if near else LONG_AGO
+
+
+def _cast(record: Record, event: Event) -> Iterator[Player]:
+    known = {actor.id: actor for actor in record.actors}
+    for role, ids in event.roles.items():
+        for one in ids:
+            if actor := known.get(one):
+                yield player(actor, role)
+
+
+def player(actor: Actor, role: str) -> Player:
+    """The actor in a role."""
+    names = [actor.name]
+    if actor.kind is ActorKind.PERSON:  # "ông Kim" says less than the name, "Kim Jong Un" as much
+        names += [alias for alias in actor.aliases if alias[:1].isupper() and len(fold(alias).split()) > 1]
+    offices = sorted({fold(office.title) for office in actor.offices})
+    return Player(role, actor.kind.value, tuple(dict.fromkeys(names)), actor.country, tuple(offices))
+
+
+def _words(text: str, evidence: tuple[Span, ...]) -> tuple[int, ...]:
+    found: set[int] = set()
+    for span in evidence[:4]:
+        words = fold(text[span.start : span.end]).split()
+        found.update(crc32(f"{a} {b}".encode()) for a, b in pairwise(words))
+    return tuple(sorted(found))
+
+
+def held(telling: Telling) -> set[int]:
+    """The numbers under which a telling is kept. Two tellings that may be of one happening find each other: what one
+    asks for is held by the other. They join the type, who takes part, and the time or else the topic."""
+    days = _days(telling)
+    times = [
+        f"{_kind(telling)} {topic} {when}" for topic in telling.topics[:TOPICS] for when in (*_printed(telling), "any")
+    ]
+    if days and _precise(days):
+        times += [f"fortnight {n}" for n in _fortnights(*days)]
+        times.append(f"precise {date.fromordinal(days[0]).year}")
+    elif days:
+        times += [f"vague {year}" for year in _years(days)]
+    return _keys(telling, times)
+
+
+def asked(telling: Telling) -> set[int]:
+    """The numbers under which tellings that may be of the same happening are held."""
+    days = _days(telling)
+    printed = (*_printed(telling), "unpublished") if telling.published is not None else ("any",)
+    kinds = ("undated",) if days else ("undated", "dated")
+    times = [f"{kind} {topic} {when}" for kind in kinds for topic in telling.topics[:TOPICS] for when in printed]
+    if days and _precise(days):
+        times += [f"fortnight {n}" for n in _fortnights(*days)]
+        times += [f"vague {year}" for year in _years(days)]
+    elif days:
+        times += [f"{kind} {year}" for year in _years(days) for kind in ("vague", "precise")]
+    return _keys(telling, times)
+
+
+def _days(telling: Telling) -> tuple[int, int] | None:
+    """The days of the happening; a statement is found by its topic alone, there are too many on any day."""
+    return None if telling.type == EventType.STATEMENT.value else telling.days()
+
+
+def _kind(telling: Telling) -> str:
+    return "dated" if _days(telling) else "undated"
+
+
+def _printed(telling: Telling) -> tuple[str, ...]:
+    if telling.published is None:
+        return ("unpublished",)
+    return tuple(str(n) for n in _fortnights(telling.published, telling.published))
+
+
+def _precise(days: tuple[int, int]) -> bool:
+    return days[1] - days[0] <= 40
+
+
+def _fortnights(first: int, last: int) -> range:
+    return range((first - 3) // 14, (last + 3) // 14 + 1)
+
+
+def _years(days: tuple[int, int]) -> range:
+    first, last = (date.fromordinal(day).year for day in days)
+    return range(first, min(last, first + 2) + 1)
+
+
+def _keys(telling: Telling, times: list[str]) -> set[int]:
+    states = sorted(telling.countries)
+    sides = [f"{a}-{b}" for i, a in enumerate(states) for b in states[i + 1 :]] if len(states) < 5 else []
+    for one in telling.cast:
+        if one.kind == "person":
+            sides.extend(part for part in fold(one.names[0]).split() if len(part) > 2)
+    return {stable_hash(f"{telling.type} {side} {time}") for side in (sides or states or [""])[:12] for time in times}

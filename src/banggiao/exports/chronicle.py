@@ -1,0 +1,96 @@
+"""The chronicle's own export: articles, actors and events, one JSON object a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from banggiao.chronicle import Character, Chronicle, Conflict, Happening, Held, Origin
+
+
+def rows(chronicle: Chronicle) -> Iterator[dict[str, Any]]:
+    """All that the chronicle holds. The same pages give the same rows, in whatever order they were added."""
+    for origin in chronicle.articles():
+        yield _article(origin)
+    for character in chronicle.actors():
+        yield _actor(character)
+    for happening in chronicle.events():
+        yield _event(happening, chronicle.visit_of(happening))
+
+
+def _article(origin: Origin) -> dict[str, Any]:
+    return {
+        "kind": "article",
+        "source": origin.source,
+        "title": origin.title,
+        "outlet": origin.outlet,
+        "published": origin.published,
+        "lineage": origin.lineage,
+        "copy_of": origin.copy_of,
+        "reprint_of": list(origin.reprint_of),
+        "story": origin.story,
+        "cites": list(origin.cites),
+    }
+
+
+def _actor(character: Character) -> dict[str, Any]:
+    known = character.known
+    return {
+        "kind": "actor",
+        "id": known.id,
+        "type": known.kind,
+        "name": known.name,
+        "aliases": list(character.aliases),
+        "country": known.country,
+        "offices": [_office(held) for held in character.offices],
+    }
+
+
+def _office(held: Held) -> dict[str, Any]:
+    return {
+        "title": held.title,
+        "country": held.country,
+        "body": held.body,
+        "from": held.since,
+        "until": held.until,
+        "reports": list(held.reports),
+    }
+
+
+def _event(happening: Happening, visit: str | None) -> dict[str, Any]:
+    place = happening.place
+    return {
+        "kind": "event",
+        "id": happening.id,
+        "type": happening.type,
+        "status": happening.status,
+        "date": happening.date,
+        "place": {"name": place[0], "country": place[1]} if place else None,
+        "roles": {role: [actor.id for actor in cast] for role, cast in happening.roles.items()},
+        "object": happening.object,
+        "stance": happening.stance,
+        "details": dict(happening.details),
+        "part_of": visit,
+        "independent_sources": happening.independent_sources,
+        "reports": [
+            {
+                "source": report.source,
+                "quotes": list(report.quotes),
+                "attribution": list(report.attribution),
+                "date": report.date,
+                "status": report.telling.status,
+            }
+            for report in happening.reports
+        ],
+        "conflicts": [_conflict(conflict) for conflict in happening.conflicts],
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "field": conflict.field,
+        "versions": [
+            {"value": version.value, "source": version.report.source, "quotes": list(version.report.quotes)}
+            for version in conflict.versions
+        ],
+    }
