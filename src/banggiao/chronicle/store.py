@@ -51,6 +51,7 @@ def open_store(where: str | Path | None = None, create: bool = True) -> Engine:
     try:
         with engine.begin() as connection:
             _check_or_migrate(connection, where)
+        _log_ahead(engine)
     except StoreError:
         engine.dispose()
         raise
@@ -109,15 +110,22 @@ def _file(path: Path, create: bool) -> str:
 def _sqlite_connect(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver
     cursor = connection.cursor()
-    for pragma in ("busy_timeout = 20000", "journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON"):
+    for pragma in ("busy_timeout = 20000", "synchronous = NORMAL", "foreign_keys = ON", "cache_size = -65536"):
         cursor.execute(f"PRAGMA {pragma}")
-    cursor.execute("PRAGMA cache_size = -65536")
     cursor.close()
 
 
 def _sqlite_begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("banggiao_writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _log_ahead(engine: Engine) -> None:
+    """Lets readers go on while a page is written; only once the store is known to be ours."""
+    if engine.dialect.name == "sqlite":
+        raw = engine.raw_connection()
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+        raw.close()
 
 
 def _check_or_migrate(connection: Connection, where: str) -> None:

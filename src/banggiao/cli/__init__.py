@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 import banggiao
+from banggiao.cli.add import add, export
 from banggiao.cli.dates import dates
 from banggiao.cli.errors import ErrorsInOneLine
 from banggiao.cli.evaluate import evaluate
@@ -26,5 +27,5 @@ def main() -> None:
     """
 
 
-for _command in (extract, explain, evaluate, dates):
+for _command in (extract, add, export, explain, evaluate, dates):
     main.add_command(_command)
