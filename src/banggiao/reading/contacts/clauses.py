@@ -87,7 +87,12 @@ _ORDER = {ChunkKind.ACTOR: 0, ChunkKind.PLACE: 0, ChunkKind.DATE: 1, ChunkKind.C
 
 
 def _row(view: str, span: Span, parts: list[Chunk]) -> tuple[Chunk, ...]:
-    """The parts in order without overlaps - a mention wins over a date, a date over a word - and what lies between."""
+    """The parts in order without overlaps and what lies between.
+
+    A mention wins over a date, a date over a word; only a cue with a name inside ("thăm cấp Nhà nước") wins over that.
+    """
+    cues = [chunk.span for chunk in parts if chunk.rules]
+    parts = [p for p in parts if p.kind in (ChunkKind.CUE, ChunkKind.WORD) or not _within(p.span, cues)]
     parts.sort(key=lambda chunk: (_ORDER[chunk.kind], chunk.span.start))
     taken: list[Span] = []
     kept = []
@@ -106,6 +111,11 @@ def _row(view: str, span: Span, parts: list[Chunk]) -> tuple[Chunk, ...]:
         at = chunk.span.end
     _between(view, at, span.end, row)
     return tuple(row)
+
+
+def _within(span: Span, cues: list[Span]) -> bool:
+    at = bisect_left(cues, span) - 1
+    return at >= 0 and cues[at].contains(span)
 
 
 def _between(view: str, start: int, end: int, row: list[Chunk]) -> None:

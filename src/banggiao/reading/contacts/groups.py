@@ -19,7 +19,10 @@ def closing(chunks: tuple[Chunk, ...], at: int) -> int:
 
 
 def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
-    """The actors of a list that begins there. A comma goes on with the list only when a joining word ends it."""
+    """The actors of a list that begins there. 
+
+    A comma goes on with the list only when a joining word or the end of the sentence closes it.
+    """
     found = [at]
     pending: list[int] = []
     i = at + 1
@@ -36,9 +39,9 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             pending.append(i + 1)
         else:
             found.extend(pending if joins and after.kind is ChunkKind.GAP else [])
-            break
+            return found
         i += 2
-    return found
+    return [*found, *pending]
 
 
 def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:

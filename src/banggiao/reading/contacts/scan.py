@@ -80,7 +80,7 @@ class _Right:
     def step(self, i: int) -> int | None:
         """Read one chunk; where to go on, or None when the clause of the cue ends here."""
         chunk = self.chunks[i]
-        if self.rule.thing and self.frame.thing is None and self.rule.thing in chunk.words:
+        if self.rule.thing and self.frame.thing is None and _is_thing(chunk, self.rule.thing):
             self.frame.thing, self.gap = i, 0
             return i + 1
         if named(chunk):
@@ -104,10 +104,10 @@ class _Right:
         if slot == "at" and "at" not in self.rule.frame:
             self.frame.places.append(i)
             return i + 1
-        limit = _NEAR if slot == "object" and not self.rule.thing else _FAR
+        limit = _NEAR if slot == "object" and not (self.rule.thing or self.rule.motion) else _FAR
         if slot not in self.rule.frame or gap > limit:
             return i + 1 if slot and slot != "object" and gap <= limit else None
-        if self.comma and slot == "object":
+        if self.comma and slot == "object" and not self.rule.motion:
             return None
         group = group_right(self.chunks, i)
         self.frame.take(slot, group)
@@ -135,7 +135,9 @@ class _Right:
             return None
         if "," in words:
             self.comma = True
-            if self.slot != "object" or "object" not in self.rule.frame or self.rule.noun:
+            open_slot = self.slot in self.rule.frame and (self.slot != "object" or self.rule.motion)
+            waiting = open_slot and 0 < self.gap <= _FAR
+            if not waiting and (self.slot != "object" or "object" not in self.rule.frame or self.rule.noun):
                 self.slot = ""
         elif "(" in words:
             close = closing(self.chunks, i)
@@ -176,13 +178,20 @@ class _Left:
             self.frame.take("subject", [k for k, v in self.taken.items() if v == (owner, "subject")])
             self.owner = owner
             return None
-        if slot in ("object", "with", "of", "to") and named(self.chunks[i]) and self._pivot(owner, i):
-            self.frame.take("subject", group_left(self.chunks, i))
-            return None
+        if slot in ("object", "with", "of", "to") and named(self.chunks[i]):
+            if self._pivot(owner, i):
+                self.frame.take("subject", group_left(self.chunks, i))
+                return None
+            if _noun(self.chunks[owner]) and self._goes_on(i):
+                self.frame.take("subject", [k for k, v in self.taken.items() if v in ((owner, "of"), (owner, "subject"))])
+                return None
         return i - 1
 
     def _actor(self, i: int) -> int | None:
         before = self.chunks[i - 1].words if i else frozenset()
+        if (start := self._place_chain(i)) is not None:
+            self.frame.places.append(i)
+            return start - 1
         if before & _GOVERNING:
             return i - 2
         if "with" in before and "and" not in before and i > 1 and not named(self.chunks[i - 2]):
@@ -193,6 +202,20 @@ class _Left:
             self.frame.agent, self.frame.passive = [i], True
             return i - 2
         self.frame.take("subject", group_left(self.chunks, i))
+        return None
+
+    def _place_chain(self, i: int) -> int | None:
+        """Where "tại thành phố A, B" begins when this is the last of its places; None when it is no place there."""
+        mention = self.chunks[i].mention
+        if mention is None or mention.form not in (Form.STATE, Form.METONYM):
+            return None
+        for k in range(i - 1, max(-1, i - 8), -1):
+            chunk = self.chunks[k]
+            if k not in self.taken and chunk.words & {"at", "to", "from"}:
+                return k
+            placed = chunk.mention is not None and chunk.mention.form in (Form.STATE, Form.METONYM, Form.PLACE)
+            if not (placed or chunk.words & {",", "("} or (chunk.kind is ChunkKind.GAP and chunk.size <= 5)):
+                return None
         return None
 
     def _note(self, i: int) -> None:
@@ -209,6 +232,13 @@ class _Left:
         elif chunk.kind is ChunkKind.GAP:
             self.gap += chunk.size
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether the verb goes on from a noun: "chuyến thăm của A tới B và dự hội nghị"."""
+        between = self.chunks[at + 1 : self.cue]
+        if any(chunk.kind in (ChunkKind.ACTOR, ChunkKind.CUE) for chunk in between):
+            return False
+        return any(chunk.words & {"and", "purpose"} for chunk in between)
+
     def _pivot(self, owner: int, at: int) -> bool:
         """Whether the object of one verb is the subject of the next: "đón A đến thăm", "tiếp A, người đang thăm"."""
         between = self.chunks[at + 1 : self.cue]
@@ -220,6 +250,13 @@ class _Left:
         if any("," in chunk.words for chunk in between):
             return any(chunk.words & {"relative", "done"} for chunk in between)
         return not _noun(self.chunks[owner])
+
+
+def _is_thing(chunk: Chunk, thing: str) -> bool:
+    """Whether the chunk is the thing that a verb needs; a body can be an occasion: "dự APEC"."""
+    if thing in chunk.words:
+        return True
+    return thing == "occasion" and chunk.mention is not None and chunk.mention.form is Form.BODY
 
 
 def _noun(chunk: Chunk) -> bool:
