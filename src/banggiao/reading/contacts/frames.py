@@ -108,7 +108,12 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
         role = rule.frame.get(slot)
         if role:
             ids = [i for k in indexes if (m := chunks[k].mention) for i in cast.of_mention(m)]
-            if slot == "object" and rule.noun and rule.type is EventType.MEETING and len({cast.side(i) for i in ids}) < 2:
+            if (
+                slot == "object"
+                and rule.noun
+                and rule.type is EventType.MEETING
+                and len({cast.side(i) for i in ids}) < 2
+            ):
                 continue  # "hội nghị cấp cao ASEAN" names its circle, "thượng đỉnh Mỹ - Triều" its two sides
             draft.add(role, ids)
     draft.status = status_of(chunks, cue, rule, frame)

@@ -19,7 +19,7 @@ def closing(chunks: tuple[Chunk, ...], at: int) -> int:
 
 
 def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
-    """The actors of a list that begins there. 
+    """The actors of a list that begins there.
 
     A comma goes on with the list only when a joining word or the end of the sentence closes it.
     """

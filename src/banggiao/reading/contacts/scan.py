@@ -183,7 +183,9 @@ class _Left:
                 self.frame.take("subject", group_left(self.chunks, i))
                 return None
             if _noun(self.chunks[owner]) and self._goes_on(i):
-                self.frame.take("subject", [k for k, v in self.taken.items() if v in ((owner, "of"), (owner, "subject"))])
+                self.frame.take(
+                    "subject", [k for k, v in self.taken.items() if v in ((owner, "of"), (owner, "subject"))]
+                )
                 return None
         return i - 1
 
