@@ -12,7 +12,7 @@ from banggiao.model import Event, EventType
 from banggiao.reading.attribution.sources import Source, sources
 from banggiao.reading.scene import Scene
 from banggiao.reading.speech.marks import inside
-from banggiao.reading.speech.quotes import quotations
+from banggiao.reading.speech.quotes import utterances
 from banggiao.reading.speech.tellings import line_of
 from banggiao.text import lower_view
 
@@ -22,7 +22,7 @@ def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tupl
     if not events:
         return ()
     speech, grammar = load_speech(language.folder), load_attribution(language.folder)
-    lower, quotes = lower_view(scene.view), quotations(scene)
+    lower, quotes = lower_view(scene.view), utterances(scene)
     actors = {actor.id: actor for actor in scene.actors}
     known: dict[int, list[Source]] = {}
     attributed = []

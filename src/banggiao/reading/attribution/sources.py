@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from banggiao.language.attribution import AttributionGrammar
 from banggiao.model import Actor, Span
-from banggiao.reading.scene import Mention, Scene
+from banggiao.reading.scene import Form, Mention, Scene
 from banggiao.reading.speech.tellings import Line, Telling, sayings
 
 LONGEST = 90  # characters of a source that is no known name
 _THEO = re.compile(r"\b(?:cũng |dẫn )?theo (?=\w)")
 _CLAUSE_EDGE = re.compile(r"[,;:\-.(\"]\s*$")
+_THROUGH = re.compile(r"\b(?:của|từ|thuộc|lời|hãng|báo|đài|tờ|tin|xã|phát ngôn viên|người phát ngôn)\s*$")
 _STOP = re.compile(r"[,;.:()\"]|\s-\s|\s(?:cho biết|cho hay|đưa tin|dẫn|ngày|hôm)\s")
 
 
@@ -51,7 +52,8 @@ def _according_to(scene: Scene, line: Line, grammar: AttributionGrammar, actors:
         stop = _STOP.search(lower, start, span.end)
         part = Span(start, stop.start() if stop else span.end)
         named = next((m for m in line.stretch.mentions if part.overlaps(m.span)), None)
-        if named is not None and (named.span.start == start or grammar.sources.match(lower, start)):
+        through = named is not None and _THROUGH.search(lower, start, named.span.start)
+        if named is not None and (named.span.start == start or through):
             found.append(Source(_name(scene, line, named, actors), span, "according-to", named.actors))
         elif grammar.sources.match(lower, start) and len(range(*part)) <= LONGEST:
             found.append(Source(scene.article.text[slice(*part)].strip(), span, "according-to"))
@@ -81,4 +83,8 @@ def _name(scene: Scene, line: Line, mention: Mention, actors: Mapping[str, Actor
     if outlet:
         return outlet
     known = [actors[i].name for i in mention.actors if i in actors]
-    return known[0] if known else scene.article.text[slice(*mention.span)]
+    return (
+        known[0]
+        if known and mention.form not in (Form.METONYM, Form.STATE, Form.GROUP)
+        else scene.article.text[slice(*mention.span)]
+    )

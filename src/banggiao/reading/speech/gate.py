@@ -3,26 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from banggiao.language import Language
 from banggiao.model import Actor, ActorKind
-from banggiao.reading.scene import Form, Scene
+from banggiao.reading.scene import Form, Mention, Scene, Sentence
+from banggiao.reading.speech.marks import inside
 from banggiao.reading.speech.tellings import Telling
 
 COUNTRIES = 2  # an article of relations names at least so many
+SHARE = 0.3  # and at least this share of its sentences is of relations
+HIGH = frozenset(
+    {"head_of_state", "head_of_government", "minister", "deputy", "ambassador", "parliament", "party", "military"}
+)
 
 
-def is_of_relations(scene: Scene) -> bool:
-    """Whether the article names actors of more than one country, so that what they say can be of relations."""
-    return len({actor.country for actor in scene.actors if actor.country}) >= COUNTRIES
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the article says of relations: the sentences that are of them, and who holds a high office of state."""
+
+    relational: frozenset[int]
+    actors: Mapping[str, Actor]
+    high: frozenset[str]
+
+    def lets_in(self, telling: Telling) -> bool:
+        """Whether the speakers are known, speak for a state, and what they say is more than conduct."""
+        known = [self.actors[i] for i in telling.actors if i in self.actors]
+        if not known or not any(a.country or a.kind is ActorKind.PERSON for a in known):
+            return False
+        forms = {mention.form for mention in telling.speakers}
+        if telling.weak and forms <= {Form.STATE, Form.METONYM, Form.GROUP}:
+            return False
+        if (
+            telling.cue is not None
+            and telling.cue.is_("pair")
+            and len(known) < 2
+            and forms <= {Form.STATE, Form.METONYM}
+        ):
+            return False
+        return any(a.id in self.high for a in known) or telling.sentence in self.relational
 
 
-def speaks_for(telling: Telling, actors: Mapping[str, Actor]) -> bool:
-    """Whether the speakers are known and what they say is more than conduct."""
-    known = [actors[i] for i in telling.actors if i in actors]
-    if not known or not any(a.country or a.kind is ActorKind.PERSON for a in known):
-        return False
-    forms = {mention.form for mention in telling.speakers}
-    if telling.weak and forms <= {Form.STATE, Form.METONYM, Form.GROUP}:
-        return False
-    pair = telling.cue is not None and telling.cue.is_("pair")
-    return not pair or len(known) > 1 or all(a.kind is ActorKind.PERSON for a in known)
+def open_gate(scene: Scene, language: Language) -> Gate | None:
+    """The gate of an article; None when it is not of relations, so that nothing said in it counts."""
+    actors = {actor.id: actor for actor in scene.actors}
+    if len({actor.country for actor in scene.actors if actor.country}) < COUNTRIES:
+        return None
+    relational = frozenset(
+        number
+        for number, sentence in enumerate(scene.sentences)
+        if is_relational(sentence, inside(scene.mentions, sentence.span), actors)
+    )
+    if len(relational) < SHARE * len(scene.sentences):
+        return None
+    levels = {form: entry.get("level") for form, entry in language.entries("office")}
+    high = frozenset(
+        actor.id
+        for actor in scene.actors
+        if actor.kind is not ActorKind.PERSON
+        or any(levels.get(office.title.lower()) in HIGH for office in actor.offices)
+    )
+    return Gate(relational, actors, high)
+
+
+def is_relational(sentence: Sentence, mentions: list[Mention], actors: Mapping[str, Actor]) -> bool:
+    """Whether the sentence is of relations: by its words, by a pair of states, or by two countries in it."""
+    if any(hit.of("relation") for hit in sentence.hits) or any(m.form is Form.PAIR for m in mentions):
+        return True
+    countries = {actors[i].country for m in mentions for i in m.actors if i in actors}
+    countries |= {m.place.country for m in mentions if m.place}
+    return len(countries - {None}) >= COUNTRIES

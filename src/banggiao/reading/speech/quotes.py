@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from banggiao.model import BlockKind, Span
-from banggiao.reading.scene import Scene
+from banggiao.reading.scene import Form, Mention, Scene, Sentence
 
 MOST_BLOCKS = 6  # a quotation whose mark is not closed within so many paragraphs ends with its own paragraph
+NARRATED = 24  # characters between a name that opens a quotation and the verb by which it tells what that one says
+SUBJECTS = (Form.NAME, Form.SHORT, Form.OFFICE)
 UTTERANCE = 24  # characters: shorter quotations are words that the article borrows, not an utterance
+
+
+def utterances(scene: Scene) -> tuple[Span, ...]:
+    """The quotations in someone's own words: not those that tell what another says ("Ông A cam kết …", hãng B đưa tin)."""
+    return tuple(quote for quote in quotations(scene) if not _narrates(scene, quote))
+
+
+def _narrates(scene: Scene, quote: Span) -> bool:
+    first = next((m for m in scene.mentions[_after(scene.mentions, quote.start) :]), None)
+    if first is None or first.form not in SUBJECTS or first.span.start > quote.start + 3:
+        return False
+    sentence = next(
+        (s for s in scene.sentences[_after(scene.sentences, quote.start) - 1 :] if s.span.end > quote.start), None
+    )
+    if sentence is None:
+        return False
+    return any(
+        hit.of("reporting") and 0 < hit.span.start - first.span.end <= NARRATED and hit.span.end < quote.end
+        for hit in sentence.hits
+    )
+
+
+def _after(marks: Sequence[Mention] | Sequence[Sentence], at: int) -> int:
+    return bisect_left(marks, at, key=lambda mark: mark.span.start)
 
 
 def quotations(scene: Scene) -> tuple[Span, ...]:
