@@ -82,9 +82,7 @@ def _name(scene: Scene, line: Line, mention: Mention, actors: Mapping[str, Actor
     outlet = _outlet(line, mention)
     if outlet:
         return outlet
-    known = [actors[i].name for i in mention.actors if i in actors]
-    return (
-        known[0]
-        if known and mention.form not in (Form.METONYM, Form.STATE, Form.GROUP)
-        else scene.article.text[slice(*mention.span)]
-    )
+    text = scene.article.text[slice(*mention.span)]
+    if mention.form in (Form.METONYM, Form.STATE, Form.GROUP):
+        return text
+    return next((actors[i].name for i in mention.actors if i in actors), text)

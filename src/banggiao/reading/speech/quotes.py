@@ -15,7 +15,7 @@ UTTERANCE = 24  # characters: shorter quotations are words that the article borr
 
 
 def utterances(scene: Scene) -> tuple[Span, ...]:
-    """The quotations in someone's own words: not those that tell what another says ("Ông A cam kết …", hãng B đưa tin)."""
+    """The quotations in someone's own words, without those that tell what another says ("Ông A cam kết …", B nói)."""
     return tuple(quote for quote in quotations(scene) if not _narrates(scene, quote))
 
 
