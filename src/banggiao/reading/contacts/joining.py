@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, insort
 
 from banggiao.model import BlockKind, EventType
 from banggiao.model.edtf import compatible
@@ -13,29 +13,44 @@ from banggiao.reading.contacts.draft import Draft
 _LEVEL = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXERCISE})
 
 
-@dataclass(slots=True)
 class Happening:
-    """One happening with all its tellings, in the order of the text."""
+    """One happening with all its tellings, and what they tell together; each telling is looked at once."""
 
-    tellings: list[Draft]
+    def __init__(self, first: Draft) -> None:
+        self.type: EventType = first.type
+        self.tellings: list[Draft] = []
+        self._roles: dict[str, dict[str, None]] = {}
+        self._dates: dict[str, None] = {}
+        self._occasions: dict[frozenset[str], None] = {}
+        self._starts: list[int] = []
+        self.add(first)
 
-    @property
-    def type(self) -> EventType:
-        """The kind of happening."""
-        return self.tellings[0].type
+    def add(self, draft: Draft) -> None:
+        """Take in one more telling."""
+        self.tellings.append(draft)
+        for role, ids in draft.roles.items():
+            self._roles.setdefault(role, {}).update(dict.fromkeys(ids))
+        if draft.date:
+            self._dates[draft.date] = None
+        self._occasions[_words(draft.object)] = None
+        insort(self._starts, draft.cue.start)
 
     def roles(self) -> dict[str, list[str]]:
         """Every actor of every telling by role."""
-        merged: dict[str, list[str]] = {}
-        for telling in self.tellings:
-            for role, ids in telling.roles.items():
-                have = merged.setdefault(role, [])
-                have.extend(i for i in ids if i not in have)
-        return merged
+        return {role: list(ids) for role, ids in self._roles.items()}
 
     def dates(self) -> list[str]:
-        """The dates that its tellings give."""
-        return [d.date for d in self.tellings if d.date]
+        """The dates that its tellings give, each once."""
+        return list(self._dates)
+
+    def occasions(self) -> list[frozenset[str]]:
+        """The words by which its tellings name the occasion."""
+        return list(self._occasions)
+
+    def told_before(self, at: int) -> int | None:
+        """Where the last telling before a place in the text stands."""
+        earlier = bisect_left(self._starts, at)
+        return self._starts[earlier - 1] if earlier else None
 
 
 def join(drafts: list[Draft], cast: Cast) -> list[Happening]:
@@ -45,10 +60,10 @@ def join(drafts: list[Draft], cast: Cast) -> list[Happening]:
     for draft in sorted(whole, key=lambda d: (d.clause.sentence.kind is BlockKind.TITLE, d.cue.start)):
         for happening in happenings:
             if happening.type is draft.type and _same(draft, happening, cast):
-                happening.tellings.append(draft)
+                happening.add(draft)
                 break
         else:
-            happenings.append(Happening([draft]))
+            happenings.append(Happening(draft))
     for draft in drafts:
         if not _stands(draft, cast):
             _refer(draft, happenings, cast)
@@ -61,12 +76,11 @@ def _stands(draft: Draft, cast: Cast) -> bool:
 
 def _refer(draft: Draft, happenings: list[Happening], cast: Cast) -> None:
     fitting = [h for h in happenings if h.type is draft.type and _same(draft, h, cast)]
-    before = [h for h in fitting if h.tellings[0].cue.start < draft.cue.start]
-    if before or len(fitting) == 1:
-        max(
-            before or fitting,
-            key=lambda h: max(t.cue.start for t in h.tellings if t.cue.start < draft.cue.start or not before),
-        ).tellings.append(draft)
+    before = [(at, h) for h in fitting if (at := h.told_before(draft.cue.start)) is not None]
+    if before:
+        max(before, key=lambda row: row[0])[1].add(draft)
+    elif len(fitting) == 1:
+        fitting[0].add(draft)
 
 
 def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
@@ -81,12 +95,15 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
 
 
 def _same_occasion(draft: Draft, happening: Happening) -> bool:
-    words = set((draft.object or "").lower().split())
-    for telling in happening.tellings:
-        other = set((telling.object or "").lower().split())
-        if words == other or (words and other and len(words & other) >= 0.5 * min(len(words), len(other))):
-            return True
-    return False
+    words = _words(draft.object)
+    return any(
+        words == other or (words and other and len(words & other) >= 0.5 * min(len(words), len(other)))
+        for other in happening.occasions()
+    )
+
+
+def _words(text: str | None) -> frozenset[str]:
+    return frozenset((text or "").lower().split())
 
 
 def _sides_agree(some: list[str], others: list[str], cast: Cast) -> bool:
