@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 
 from banggiao.articles.body import Body
 from banggiao.articles.datelines import first_date
 from banggiao.articles.lines import Line, LineKind, Tools
 from banggiao.articles.phrases import END_MARKS
 from banggiao.articles.signature import Signature
+from banggiao.language import Entry
 from banggiao.language.outlets import domain_of
 from banggiao.text import fold
 
 _STATE_AGENCIES = ("agency", "state_agency")
+_VIETNAM = timezone(timedelta(hours=7))
 _OPENING = re.compile(r"\(?([^\s()][^()–\-]{0,40}?)\)?\s*[-–—:]\s+|\(([^()]{2,30})\)\s*")
 
 
@@ -35,25 +38,38 @@ def read_about(body: Body, closing: Signature | None, tools: Tools) -> About:
     signed = [line.signature for line in (*body.head, *_before_end(body.foot)) if line.signature]
     if closing:
         signed.append(closing)
-    outlet = _outlet(body, tools)
+    foot = _before_end(body.foot)
+    behind = next((i for i, line in enumerate(foot) if line.date), None)
+    if behind is not None and foot[-1].kind in (LineKind.HEADING, LineKind.CAPTION, LineKind.SIGNATURE):
+        last = foot[-1]
+        # An aggregator closes with date, section and the outlet that it took the report from.
+        if len(foot) - behind > 2 and len(last.text.split()) <= 4 and not (last.signature and last.signature.credits):
+            signed = [signature for signature in signed if signature is not last.signature]
+            signed.append(Signature(credits=(last.text,)))
     byline = _unique(name for signature in signed for name in signature.byline)
     sources = [name for signature in signed for name in signature.credits]
     dated = [line for line in (*body.head, *_before_end(body.foot)) if line.date]
-    sources += [name for line in dated if line.date for name in _names(line.date.rest, tools)[1]]
+    beside = [name for line in dated if line.date for name in _names(line.date.rest, tools)[1]]
     byline = byline or _unique(name for line in dated if line.date for name in _names(line.date.rest, tools)[0])
     url = next((line.url for line in around if line.url), None)
-    if url and not sources:
-        sources = [domain_of(url)]
     published = next((line.date.date for line in dated if line.date and line.date.date), None)
     if published is None and body.above and body.above[-1].date:
         published = body.above[-1].date.date
-    return About(
-        outlet,
-        published,
-        byline,
-        _unique(name for name in sources if outlet is None or fold(name) != fold(outlet)),
-        url,
-    )
+    outlet = _outlet(body, tools)
+    if outlet is None and beside:
+        # Beside the date stands the site's own name, or on a site that is known, the paper it reprints.
+        entry = tools.outlets.by_name(beside[0])
+        outlet = entry.form if entry else beside[0]
+    sources += beside
+    if outlet is None and body.text:
+        # A reprint keeps the first words of the paper that it names at its foot.
+        opening = _opening(body.text[0].text, tools)
+        reprint = opening in [tools.outlets.by_name(name) for name in sources]
+        outlet = opening.form if opening and not reprint else None
+    if url and not sources:
+        sources = [domain_of(url)]
+    kept = _unique(name for name in sources if outlet is None or fold(name) != fold(outlet))
+    return About(outlet, published, byline, kept, url)
 
 
 def _before_end(foot: Iterable[Line]) -> list[Line]:
@@ -74,13 +90,7 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _names(rest: str, tools: Tools) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Authors and credits among the words beside a date; a name that is written twice counts once."""
-    half = len(rest) // 2
-    if rest and rest[:half] == rest[half:]:
-        rest = rest[:half]
-    words = rest.split()
-    if words and words[: len(words) // 2] == words[len(words) // 2 :]:
-        rest = " ".join(words[: len(words) // 2])
+    """Authors and credits among the words beside a date."""
     found = tools.signatures.read(rest) if rest else None
     if found:
         return found.byline, found.credits
@@ -88,13 +98,11 @@ def _names(rest: str, tools: Tools) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _outlet(body: Body, tools: Tools) -> str | None:
-    """The site that shows the page, as its own lines or the first words of the text name it."""
+    """The site that shows the page, as its own lines name it."""
     for line in (*body.above, *body.foot):
         name = _site_name(line, tools)
         if name:
             return name
-    if body.text:
-        return _opening(body.text[0].text, tools)
     return None
 
 
@@ -113,14 +121,14 @@ def _site_name(line: Line, tools: Tools) -> str | None:
     return None
 
 
-def _opening(text: str, tools: Tools) -> str | None:
+def _opening(text: str, tools: Tools) -> Entry | None:
     """The outlet before the first dash of the text: "(Bqp.vn) – …", "TTO - …", "Dân trí …"."""
     match = _OPENING.match(text)
     name = (match[1] or match[2]) if match else " ".join(text.split()[:2])
     entry = tools.outlets.by_name(name.strip(END_MARKS))
     if entry is None or entry.get("outlet_kind") in _STATE_AGENCIES:
         return None
-    return entry.form
+    return entry
 
 
 def published_of(given: str | None) -> str | None:
@@ -131,5 +139,11 @@ def published_of(given: str | None) -> str | None:
     """
     if not given:
         return None
-    found = first_date(given.strip())
-    return found[0] + ("~" if given.endswith("~") else "") if found else None
+    plain = given.strip()
+    try:
+        moment = datetime.fromisoformat(plain)
+    except ValueError:
+        found = first_date(plain)
+        return found[0] + ("~" if plain.endswith("~") else "") if found else None
+    # The day is the one on which Vietnam read it.
+    return (moment.astimezone(_VIETNAM) if moment.tzinfo else moment).date().isoformat()

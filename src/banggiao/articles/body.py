@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,8 +10,12 @@ from itertools import pairwise
 from banggiao.articles.lines import Line, LineKind
 from banggiao.text import fold
 
+_DATED = re.compile(
+    r"\(\s*(?:\d{1,2}[:h]\d{2}\W{1,3})?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[^)]{0,10}\)$|^\d{1,2}/\d{1,2}/\d{4}\b"
+)
 _STORY = 6  # a list of other stories has a date within so many lines of each title
 _LONG = 20  # words of a line that is surely prose
+_CAPTION = 40  # words of a caption at most
 _MENU = 4  # so many headings in a row are a menu or a list, no stacked titles
 
 
@@ -96,34 +101,48 @@ def _text(lines: Sequence[Line], title: str) -> tuple[list[Line], list[Line]]:
     end = _stories_start(lines)
     kept: list[Line] = []
     cut: list[Line] = []
-    seen = {title, title + " anh 1"}
+    seen = {title}
     at, signed = 0, False
     while at < end:
         line = lines[at]
-        words = fold(line.text)
         if line.kind is LineKind.RELATED or (line.kind is LineKind.END and kept):
             resume = _resume(lines, at + 1, end) if line.kind is LineKind.RELATED else end
             cut.extend(lines[at:resume])
             at = resume
             continue
-        if line.kind in (LineKind.PROSE, LineKind.CAPTION) or (line.kind is LineKind.HEADING and not signed):
-            (cut if words in seen or words.startswith(title + " anh ") else kept).append(line)
+        if line.kind in _TEXT:
+            words = fold(line.text)
+            told = words in seen or (title and words.startswith(title + " anh "))
             seen.add(words)
-        elif line.kind is LineKind.HEADING:
-            last = at + 1 >= end or lines[at + 1].kind is not LineKind.HEADING
-            alone = last and lines[at - 1].kind is not LineKind.HEADING
-            (kept if alone and words not in seen and _words(line) >= 4 else cut).append(
-                replace(line, kind=LineKind.CAPTION)
-            )
-            seen.add(words)
+            if signed and _words(line) <= _CAPTION:
+                told = told or (line.kind is LineKind.HEADING and not _stands_alone(lines, at, end))
+                line = replace(line, kind=LineKind.CAPTION)  # pictures stand behind the author's name
+            (cut if told else kept).append(line)
         else:
             cut.append(line)
             signed = signed or line.kind in (LineKind.SIGNATURE, LineKind.URL, LineKind.DATE)
         at += 1
-    cut.extend(lines[end:])
-    while kept and kept[-1].kind is LineKind.HEADING and _words(kept[-1]) < 4:
-        cut.insert(0, kept.pop())
-    return kept, cut
+    tail = _list_at_end(kept)
+    return kept[:tail], [*kept[tail:], *cut, *lines[end:]]
+
+
+_TEXT = (LineKind.PROSE, LineKind.CAPTION, LineKind.HEADING)
+
+
+def _stands_alone(lines: Sequence[Line], at: int, end: int) -> bool:
+    """Whether the heading is one caption, and no menu or list of titles."""
+    after = at + 1 < end and lines[at + 1].kind is LineKind.HEADING
+    return _words(lines[at]) >= 4 and not after and lines[at - 1].kind is not LineKind.HEADING
+
+
+def _list_at_end(kept: Sequence[Line]) -> int:
+    """Where the text ends when headings close it: a few in a row are titles of other stories, short ones a menu."""
+    first = len(kept)
+    while first and kept[first - 1].kind is LineKind.HEADING:
+        first -= 1
+    if first and (len(kept) - first >= _MENU - 1 or all(_words(line) < 4 for line in kept[first:])):
+        return first
+    return len(kept)
 
 
 def _resume(lines: Sequence[Line], start: int, end: int) -> int:
@@ -142,16 +161,21 @@ def _resume(lines: Sequence[Line], start: int, end: int) -> int:
     return end
 
 
+def _is_dated_title(line: Line) -> bool:
+    """Whether it is another story's title with its date: "… (04/06/2025)"."""
+    return line.kind is LineKind.HEADING and _DATED.search(line.text) is not None
+
+
 def _stories_start(lines: Sequence[Line]) -> int:
     """Where a list of other stories with their own dates begins; the number of lines when there is none."""
-    dates = [i for i, line in enumerate(lines) if line.kind is LineKind.DATE and i > 0]
+    dates = [i for i, line in enumerate(lines) if i > 0 and (line.kind is LineKind.DATE or _is_dated_title(line))]
     first = next((i for i, line in enumerate(lines) if line.kind is LineKind.PROSE), len(lines))
     for date in dates:
         if len(dates) < 2 and not any(
             line.kind in (LineKind.SIGNATURE, LineKind.URL, LineKind.END) for line in lines[:date]
         ):
             continue
-        for at in range(date - 1, max(first, date - _STORY), -1):
+        for at in range(date if _is_dated_title(lines[date]) else date - 1, max(first, date - _STORY), -1):
             line = lines[at]
             if line.kind in (LineKind.SIGNATURE, LineKind.URL, LineKind.END):
                 break

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from banggiao.articles.lines import Line, LineKind
 from banggiao.articles.phrases import Phrases
 
-_SHORT = 22  # words of the longest line that its looks alone make a caption
-_LONG = 35  # words of a paragraph beside which such a line stands out
+_SHORT = 20  # words of the longest line that its looks alone make a caption
+_SHORTEST = 14
+_LONG = 40  # words of a paragraph beside which such a line stands out
 
 
 def is_caption(lines: Sequence[Line], at: int, phrases: Phrases) -> bool:
@@ -21,12 +22,13 @@ def is_caption(lines: Sequence[Line], at: int, phrases: Phrases) -> bool:
         return False
     if line.text.lower().startswith(phrases.caption_openers):
         return True
-    around = [_length(lines, at - 1), _length(lines, at + 1)]
+    # Among the last lines a short one may well be a picture's; elsewhere it must stand out.
+    last = len(words) <= _SHORTEST and all(line.kind is LineKind.CAPTION for line in lines[at + 1 :])
     return (
-        max(around) >= _LONG
+        (last or min(_length(lines, at - 1), _length(lines, at + 1)) >= _LONG)
+        and at > 0
         and line.text.endswith(".")
         and not line.text.startswith(('"', "“", "-"))
-        and at > 0
         and not any(word.strip(",.") in phrases.telling_words for word in words)
         and not any(phrase in " ".join(words) for phrase in phrases.telling_words if " " in phrase)
     )

@@ -37,8 +37,8 @@ def read_dateline(line: str, phrases: Phrases) -> DateLine | None:
         ago = _AGO.search(line) or _TIME.fullmatch(line.strip(END_MARKS))
         return DateLine(None, "") if ago and not _rest(line.replace(ago[0], " "), phrases) else None
     when, (start, end) = found
-    rest = _rest(line[:start] + " | " + line[end:], phrases)
-    if len(rest.split()) > 7:
+    rest = _once(_rest(line[:start] + " | " + line[end:], phrases))
+    if len(rest.split()) > 7 or (rest and line.endswith((".", ",", ";"))):
         return None
     return DateLine(when, rest)
 
@@ -62,12 +62,26 @@ def first_date(line: str) -> tuple[str, tuple[int, int]] | None:
     return None
 
 
+def has_time(line: str) -> bool:
+    """Whether a time of day stands in the line."""
+    return _TIME.search(line) is not None
+
+
 def is_counter(line: str, phrases: Phrases) -> bool:
     """Whether the line is only numbers and signs, or numbers with words that count readers."""
     if len(line) > 60:
         return False
     words = _REST.findall(line.lower())
     return not words or (any(c.isdigit() for c in line) and all(word in phrases.date_words for word in words))
+
+
+def _once(rest: str) -> str:
+    """The name without its repetition: a site shows it as link text and again as the picture's."""
+    half = len(rest) // 2
+    for first, second in ((rest[:half], rest[half:]), (rest[:half], rest[half + 1 :])):
+        if first and first == second:
+            return first
+    return rest
 
 
 def _rest(line: str, phrases: Phrases) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from banggiao.articles.datelines import DateLine, is_counter, read_dateline
+from banggiao.articles.datelines import DateLine, has_time, is_counter, read_dateline
 from banggiao.articles.phrases import Chrome, Phrases, load_phrases
 from banggiao.articles.signature import Signature, SignatureReader
 from banggiao.language import Language, Outlets, load_outlets
@@ -70,6 +70,7 @@ _CREDIT = re.compile(
     r"|\s(?:Ảnh|Nguồn ảnh|Photo)\s*:\s?[^.:]{1,80}\.?$",
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”'’)\]]*$")
+_TAGS = re.compile(r"(?:[^,.!?]{1,40},){2,}[^,.!?]{1,40}")
 _SHORT = 14  # words of the longest line that may be chrome
 
 
@@ -101,6 +102,8 @@ def read_line(text: str, tools: Tools) -> Line:
         return Line(text, LineKind.CAPTION)
     if words <= 40 and any(mark in text.lower() for mark in tools.phrases.caption_marks):
         return Line(text, LineKind.CAPTION)
+    if text.count(",") >= 2 and not re.search(r",\s", text) and _TAGS.fullmatch(text):
+        return Line(text, LineKind.CHROME)
     return Line(text, LineKind.PROSE if _SENTENCE_END.search(text) or words > 35 else LineKind.HEADING)
 
 
@@ -108,9 +111,9 @@ def _short(text: str, words: int, tools: Tools) -> Line | None:
     phrases = tools.phrases
     kind = phrases.chrome(text.lower()) if words <= _SHORT else None
     when = None if kind is Chrome.POINTER else read_dateline(text, phrases)
-    if when:
+    if when and (not when.rest or _goes_with_date(when.rest, text, tools)):
         return Line(text, LineKind.DATE, date=when)
-    if is_counter(text, phrases) or _SLUG.fullmatch(text):
+    if is_counter(text, phrases) or _SLUG.fullmatch(text) or text.startswith("#") or _is_photo_credit(text, phrases):
         return Line(text, LineKind.CHROME)
     sentence = _SENTENCE_END.search(text) and not text.endswith((":", "..."))
     if words <= _SHORT and not (sentence and words > 6):
@@ -123,6 +126,19 @@ def _short(text: str, words: int, tools: Tools) -> Line | None:
     if words <= 12 and not sentence and _names_site(text, tools):
         return Line(text, LineKind.SITE)
     return None
+
+
+def _is_photo_credit(text: str, phrases: Phrases) -> bool:
+    """Whether the line only names whose picture it is: "Ảnh: Reuters"."""
+    head, colon, rest = text.strip("(").partition(":")
+    return bool(colon) and head.strip().lower() in phrases.photo and len(rest.split()) <= 6
+
+
+def _goes_with_date(rest: str, line: str, tools: Tools) -> bool:
+    """Whether what stands beside a date is a name, an outlet or a section, and the line no sentence."""
+    if tools.signatures.read(rest) or tools.phrases.chrome(rest.lower()):
+        return True
+    return len(rest.split()) <= 4 and rest[0].isupper() and has_time(line)
 
 
 _CHROME_LINES = {

@@ -43,15 +43,21 @@ def read_pages(pages: Iterable[Page | Refusal], given: Given = Given()) -> Itera
 
 def _read(page: Page, given: Given) -> Article | Refusal:
     tools = load_tools(load_language("vi"))
+    authors: tuple[str, ...] = ()
+    captions: frozenset[str] = frozenset()
     if page.form is PageForm.HTML:
         from banggiao.articles.markup import open_markup
 
-        page = open_markup(page)
+        opened = open_markup(page)
+        page, authors, captions = opened.page, opened.authors, opened.captions
     if page.url is None:
         page = replace(page, url=given.url)
-    body = find_body(read_lines(page.text.splitlines(), tools), page.title)
+    read = read_lines(page.text.splitlines(), tools)
+    if captions:
+        read = [replace(line, kind=LineKind.CAPTION) if line.text in captions else line for line in read]
+    body = find_body(read, page.title)
     lines, closing = _close(body.text, tools)
-    about = _about(page, read_about(body, closing, tools), tools)
+    about = _about(page, authors, read_about(body, closing, tools), tools)
     if about.published is None:
         about = replace(about, published=published_of(given.published))
     article = _assemble(page, body, lines, about, tools)
@@ -77,18 +83,23 @@ def _close(text: Sequence[Line], tools: Tools) -> tuple[list[Line], Signature | 
     return lines, found[1]
 
 
-def _about(page: Page, said: About, tools: Tools) -> About:
+def _about(page: Page, authors: tuple[str, ...], said: About, tools: Tools) -> About:
     """What came with the page goes before what its text says."""
-    outlet = None
-    for name in (page.url, page.outlet):
-        entry = (tools.outlets.by_domain(name) or tools.outlets.by_name(name)) if name else None
-        if entry is None and name and name == page.outlet:
-            plain = name.partition("(")[0].strip()
-            entry = tools.outlets.by_domain(plain) or tools.outlets.by_name(plain)
-        outlet = outlet or (entry.form if entry else None)
-    if outlet is None and page.url:
-        outlet = domain_of(page.url) or None
-    return replace(said, outlet=outlet or said.outlet, published=published_of(page.published) or said.published)
+    named = (page.outlet or "").partition("(")[0].strip()
+    entry = page.url and tools.outlets.by_domain(page.url)
+    entry = entry or (tools.outlets.by_name(named) or tools.outlets.by_site(named) if named else None)
+    outlet = entry.form if entry else None
+    if outlet is None and named == page.outlet and len(named.split()) <= 6:
+        outlet = named or None
+    outlet = outlet or said.outlet or (domain_of(page.url) if page.url else None)
+    came = published_of(page.published)
+    people = tuple(name for name in authors if tools.outlets.by_name(name) is None and name != page.outlet)
+    return replace(
+        said,
+        outlet=outlet or None,
+        published=(said.published if came and came.endswith("~") and said.published else came) or said.published,
+        byline=people or said.byline,
+    )
 
 
 def _assemble(page: Page, body: Body, lines: Sequence[Line], about: About, tools: Tools) -> Article:

@@ -62,6 +62,8 @@ class SignatureReader:
             tail = text[stop.end() :].strip()
             if not (tail[0].isupper() or tail[0] == "(") or len(tail) < 2:
                 continue
+            if tail.strip(END_MARKS).lower() in self._phrases.theo:
+                return stop.end(), Signature()  # its link is lost
             found = self.read(tail)
             if found and (found.named or found.credits or tail[-1] != "." or _INITIALS.fullmatch(tail)):
                 return stop.end(), found
@@ -129,11 +131,13 @@ class SignatureReader:
         byline: list[str] = []
         sources: list[str] = []
         for part in parts:
+            if part.lower() in self._phrases.filler or part.partition(":")[0].lower() in self._phrases.photo:
+                continue
             if self._outlets.by_name(part) or _DOMAIN.fullmatch(part):
                 sources.append(part)
             elif self.is_name(part) or _INITIALS.fullmatch(part):
                 byline.append(part)
-            elif part.lower() not in self._phrases.filler:
+            else:
                 return None
         return Signature(tuple(byline), tuple(sources)) if byline or sources else None
 
@@ -150,19 +154,14 @@ class SignatureReader:
         if not 2 <= len(words) <= 5 or not all(word[0].isupper() for word in words):
             return False
         for word in words:
-            small = word[1:].islower() or len(word) == 1
-            if not (small or word.isupper()) or not (
-                _SYLLABLE.fullmatch(fold(word)) or (len(word) == 2 and word[1] == ".")
-            ):
+            initial = len(word) == 2 and word[1] == "."
+            cased = word.isalpha() and (word[1:].islower() or word.isupper())
+            if not initial and not (cased and _SYLLABLE.fullmatch(fold(word))):
                 return False
         if self._phrases.chrome(text.lower()):
             return False
         hits = self._language.matcher.find(text)
-        return not any(
-            hit.span.end - hit.span.start > len(text) / 2
-            and any(entry.kind not in ("family_name", "given_name", "honorific") for entry in hit.entries)
-            for hit in hits
-        )
+        return not any(hit.span == (0, len(text)) for hit in hits)
 
 
 def _any(phrases: frozenset[str]) -> str:

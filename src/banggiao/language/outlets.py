@@ -40,6 +40,13 @@ class Outlets:
         """The outlet that a credit or site line calls so, with or without accents, hyphens and capitals."""
         return self._names.get(fold(name))
 
+    def by_site(self, name: str) -> Entry | None:
+        """The outlet whose site is called so, with or without its top-level domain: "dantri", "dantri.com.vn"."""
+        if "." in name:
+            return self.by_domain(name)
+        low = name.lower()
+        return next((entry for domain, entry in self._domains.items() if domain.split(".")[0] == low), None)
+
     def by_domain(self, url: str) -> Entry | None:
         """The outlet whose site, or whose subdomain, the URL or bare domain is of."""
         host = domain_of(url)
