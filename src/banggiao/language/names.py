@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from banggiao.language.lexicon import LanguageError, load_yaml
 from banggiao.text import match_view
 
-_LISTS = ("particles", "openers", "never", "things", "acts", "before", "body_heads", "body_stops")
+_LISTS = ("particles", "given", "openers", "never", "things", "acts", "before", "body_heads", "body_stops")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class NameLists:
     chinese: frozenset[str]
     korean: frozenset[str]
     particles: frozenset[str]
+    given: frozenset[str]
     openers: frozenset[str]
     never: frozenset[str]
     things: frozenset[str]
@@ -32,6 +34,31 @@ class NameLists:
     def families(self) -> frozenset[str]:
         """Every family name of one syllable."""
         return self.vietnamese | self.chinese | self.korean
+
+
+@dataclass(frozen=True, slots=True)
+class HeadOffices:
+    """Which states can and cannot have a head office of that name."""
+
+    only: Mapping[str, frozenset[str]]
+    never: Mapping[str, frozenset[str]]
+
+    def allows(self, office: str, country: str) -> bool:
+        """Whether the state may have the office; true for offices that the table does not know."""
+        if office in self.only:
+            return country in self.only[office]
+        return country not in self.never.get(office, frozenset())
+
+
+@lru_cache(maxsize=4)
+def head_offices(folder: Path) -> HeadOffices:
+    """The table of head offices of a language's folder. Raises LanguageError when a part is missing."""
+    path = folder / "grammar" / "heads.yml"
+    data = load_yaml(path)
+    if not {"source", "only", "never"} <= data.keys():
+        raise LanguageError(f"{path.name}: needs the keys source, only and never")
+    only, never = ({match_view(k): frozenset(map(str, v)) for k, v in data[key].items()} for key in ("only", "never"))
+    return HeadOffices(only, never)
 
 
 @lru_cache(maxsize=4)

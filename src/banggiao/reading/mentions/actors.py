@@ -21,7 +21,7 @@ class _Role:
     country: str | None
     spans: list[Span] = field(default_factory=list)
     forms: dict[str, None] = field(default_factory=dict)
-    titles: tuple[Title, ...] = ()
+    person: Person | None = None
     rules: dict[str, None] = field(default_factory=dict)
 
 
@@ -81,7 +81,7 @@ class Cast:
             Actor(
                 role.id, role.kind, role.name,
                 tuple(f for f in role.forms if f != role.name),
-                role.country, _offices(role.titles), tuple(role.spans), tuple(role.rules),
+                role.country, _offices(role.person.titles if role.person else []), tuple(role.spans), tuple(role.rules),
             )
             for role in self.roles.values()
         )  # fmt: skip
@@ -102,7 +102,7 @@ class Cast:
         role = self.roles.get(key)
         if role is None:
             role = self._open(key, ActorKind.PERSON, person.name, person.country)
-            role.titles = tuple(person.titles)
+            role.person = person
         return role
 
     def _state_role(self, code: str) -> _Role:
@@ -115,12 +115,10 @@ class Cast:
         return role
 
 
-def _offices(titles: tuple[Title, ...]) -> tuple[Office, ...]:
-    return tuple(
-        Office(t.text, t.country, t.status, t.body, (t.span,))
-        for t in titles
-        if not t.rank and t.key != "người đồng cấp"
-    )
+def _offices(titles: list[Title]) -> tuple[Office, ...]:
+    """The offices of a person; a rank stands for one only where the article names no office."""
+    offices = [t for t in titles if not t.rank and not t.counterpart] or [t for t in titles if t.rank]
+    return tuple(Office(t.text, t.country, t.status, t.body, (t.span,)) for t in offices)
 
 
 def _state_names(language: Language) -> dict[str, str]:

@@ -55,7 +55,7 @@ def resolve(draft: Draft, thread: Thread) -> list[Who]:
 
 def _office(draft: Draft, thread: Thread) -> list[Who]:
     title = draft.titles[-1]
-    if title.key == "người đồng cấp":
+    if title.counterpart:
         fitting = [p for p in thread.people if draft.country and p.country == draft.country and p.titles]
         if fitting:
             return [_who(fitting[0])]

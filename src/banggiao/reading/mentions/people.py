@@ -84,6 +84,8 @@ class _Register:
             at = self.drafts[index].span.start
             first[person.number] = min(at, first.get(person.number, at))
         self.people.sort(key=lambda p: first[p.number])
+        for number, person in enumerate(self.people):
+            person.number = number
         return self.people, self.named
 
     def _refused(self, draft: Draft) -> bool:
@@ -106,6 +108,8 @@ class _Register:
         act = any(" ".join(after[:n]).lower().strip(",.") in self.lists.acts for n in (1, 2, 3) if len(after) >= n)
         led = any(" ".join(before[-n:]) in self.lists.before for n in (1, 2) if len(before) >= n)
         last = fold(draft.name).split()[-1]
+        if words[0] in self.lists.given and len(words) <= 4:
+            return True
         return (last,) in self.mononyms or (act and not led and not self._opener(words)) or (act and led)
 
     def _opener(self, words: list[str]) -> bool:

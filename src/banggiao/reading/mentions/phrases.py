@@ -21,7 +21,9 @@ _TO_APPOSITION = re.compile(
     r"trên cương vị|với tư cách|làm|được bổ nhiệm làm|được bầu làm|được đề cử làm|được bổ nhiệm|nhậm chức|trở thành|"
     r"là|một|vị|nữ|tân) )*|, "
 )
-_TO_NAME = frozenset({" ", " - ", " của nước này ", " nước này ", " mới đắc cử "})
+_TO_NAME = re.compile(r"(?: của nước này| nước này| mới đắc cử| lúc đó| khi đó| lúc bấy giờ)?(?: là| -)? ")
+_BEING = re.compile(r" (?:hiện |từng |vốn |cũng |nay )*(?:là|làm|giữ chức|trở thành) ")
+_ASIDE = re.compile(r" \([^()]{1,40}\)(?=,)|, \d\d tuổi(?=,)|, sinh năm \d{4}(?=,)")
 
 
 class _Prefix(NamedTuple):
@@ -51,7 +53,7 @@ def _person(row: Row, at: int, number: int, last: Draft | None) -> tuple[list[Dr
     first, begun = row.pieces[at], at
     prefix, at, end = _prefix(row, at)
     following = row.at(at)
-    if following and following.kind == "name" and (at == begun or row.gap(end, at) in _TO_NAME):
+    if following and following.kind == "name" and (at == begun or _TO_NAME.fullmatch(row.gap(end, at))):
         return _named(row, at, first, prefix, number, last)
     offices = tuple(t for t in prefix.titles if not t.rank)
     if offices:
@@ -60,7 +62,10 @@ def _person(row: Row, at: int, number: int, last: Draft | None) -> tuple[list[Dr
         return [Draft(Span(first.start, end), Form.OFFICE, "office alone", number, titles=offices, country=country)], at
     if prefix.honorific and prefix.honorific.get("pronoun"):
         gender = prefix.honorific.get("gender")
-        return [Draft(Span(first.start, end), Form.PRONOUN, "pronoun", number, gender=gender)], at
+        draft = Draft(Span(first.start, end), Form.PRONOUN, "pronoun", number, gender=gender)
+        if _BEING.match(row.view, end):
+            draft, at = _apposition(row, draft, at, end)
+        return [draft], at
     return [], max(at, begun + 1)
 
 
@@ -91,6 +96,9 @@ def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:
 
 def _another(row: Row, at: int, gap: str, titles: list[Title]) -> bool:
     """Whether an office speaks of someone else than the titles before it: Tổng thống Mỹ và Thủ tướng Nhật."""
+    serving = row.pieces[at - 1].entry
+    if titles and gap == " " and serving and serving.get("serves"):
+        return True
     if not titles or gap not in (" và ", " là ", ", "):
         return False
     if gap != ", ":
@@ -143,6 +151,11 @@ def _gender(prefix: _Prefix) -> str | None:
 
 def _apposition(row: Row, draft: Draft, at: int, end: int) -> tuple[Draft, int]:
     """Offices after a name: X, Thứ trưởng Ngoại giao; X là cựu tổng thống; they must not lead to the next name."""
+    aside = _ASIDE.match(row.view, end)
+    if aside and _office_follows(row, at, aside.end()):
+        end = aside.end()
+        while row.pieces[at].start < end:
+            at += 1
     while at < len(row.pieces):
         piece = row.pieces[at]
         if piece.kind not in ("office", "rank", "office_status") or not _TO_APPOSITION.fullmatch(row.gap(end, at)):
@@ -170,6 +183,12 @@ def _apposition(row: Row, draft: Draft, at: int, end: int) -> tuple[Draft, int]:
         )
         at, end = after, title_end
     return draft, at
+
+
+def _office_follows(row: Row, at: int, end: int) -> bool:
+    while (piece := row.at(at)) and piece.start < end:
+        at += 1
+    return piece is not None and piece.kind in ("office", "rank", "office_status")
 
 
 def _leads_on(row: Row, at: int, end: int) -> bool:

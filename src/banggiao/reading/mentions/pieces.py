@@ -66,7 +66,11 @@ class _Cutter:
         self.domains = {p.start for p in self.hits if p.kind == "domain"}
         covered = [(p.start, p.end) for p in self.hits]
         words = _uncovered(list(_WORD.finditer(view, sentence.span.start, self.end)), covered)
-        self.words = [w for w in words if not self._common(*w)]
+        self.words: list[tuple[int, int]] = []
+        for start, end in words:
+            inside = bool(self.words) and self.words[-1][1] == start - 1 and view[start - 1] == " "
+            if inside or not self._common(start, end):
+                self.words.append((start, end))
 
     def cut(self) -> list[Piece]:
         stream: list[Piece] = sorted(
@@ -85,11 +89,6 @@ class _Cutter:
     def _common(self, start: int, end: int) -> bool:
         """A capital that opens a common noun (Bộ Quốc phòng, Ủy ban, Cộng hòa): a small word follows it."""
         word = self.view[start:end]
-        if (
-            self.view[start - 1 : start] == " "
-            and self.view[max(0, start - 12) : start - 1].split(" ")[-1][:1].isupper()
-        ):
-            return False
         if word not in self.lists.openers or word in self.lists.families:
             return False
         return self.view[end : end + 1] == " " and (self.view[end + 1 : end + 2].islower() or end + 1 in self.domains)
@@ -152,7 +151,7 @@ def names_person(piece: Piece, view: str, lists: NameLists) -> bool:
 def person_part(piece: Piece, view: str, lists: NameLists) -> Piece:
     """The run without the capitalised words of a title in front of the name: Nhân Dân Trần Văn An -> Trần Văn An."""
     words = piece.words
-    if len(words) < 3 or words[0] in lists.families or " " not in view[piece.start : piece.end]:
+    if len(words) < 5 or words[0] in lists.families or " " not in view[piece.start : piece.end]:
         return piece
     if not all(vietnamese_shaped(w) for w in words):
         return piece

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from banggiao.language import Language
-from banggiao.language.names import NameLists, name_lists
+from banggiao.language.names import NameLists, head_offices, name_lists
 from banggiao.reading.mentions.actors import Cast
 from banggiao.reading.mentions.coreference import Thread, resolve
+from banggiao.reading.mentions.counterparts import inherit_offices
+from banggiao.reading.mentions.countries import Evidence, give_countries
 from banggiao.reading.mentions.people import Person, find_people, trimmed
 from banggiao.reading.mentions.phrases import read_phrases
 from banggiao.reading.mentions.pieces import pieces
@@ -18,9 +20,11 @@ from banggiao.reading.scene import Form, Scene
 
 def read_mentions(scene: Scene, language: Language) -> Scene:
     """The scene with its actors and every mention of them, in order of the text."""
-    drafts = _drafts(scene, name_lists(language.folder))
-    people, named = find_people(scene.view, drafts, name_lists(language.folder))
-    _give_countries(people)
+    lists = name_lists(language.folder)
+    drafts = _drafts(scene, lists)
+    people, named = find_people(scene.view, drafts, lists)
+    drafts = inherit_offices(drafts, named)
+    give_countries(Evidence(scene.view, drafts, named, people, lists, head_offices(language.folder)))
     thread = Thread(people)
     cast = Cast(scene.article.text, people, language)
     for index, draft in enumerate(drafts):
@@ -64,11 +68,7 @@ def _meant(draft: Draft, cast: Cast, thread: Thread) -> None:
     cast.meant(draft, who)
     for kind, value in who:
         if kind == "person":
-            thread.saw_person(thread.people[int(value)], draft.sentence)
-
-
-def _give_countries(people: list[Person]) -> None:
-    for number, person in enumerate(people):
-        person.number = number
-        if person.country is None and person.vietnamese:
-            person.country = "VN"
+            person = thread.people[int(value)]
+            thread.saw_person(person, draft.sentence)
+            if draft.form is Form.PRONOUN:
+                person.learn(draft)

@@ -22,6 +22,7 @@ _TO_DOMAIN = re.compile(
 )
 _TO_ORGAN = re.compile(r" (?:của |thuộc |tại )?")
 _TOKEN = re.compile(r"[^\s,.;:()\"/]+")
+_INITIALS = re.compile(r" \([A-ZĐ][A-Za-zĐ0-9&-]{1,9}\)")
 _MOST_WORDS = 14
 
 
@@ -65,11 +66,43 @@ def read_office(row: Row, index: int, status: str) -> tuple[Title, int, int]:
     country = entry.get("country") or ("VN" if entry.get("domestic") else None)
     office = _Office(entry, key, piece.start, piece.end, piece.end, country, status=status)
     index += 1
-    while index < len(row.pieces) and _goes_on(row, index, office):
-        office.end, index = row.pieces[index].end, index + 1
+    index = _completed(row, index, office)
     if entry.get("takes") and row.view[office.end : office.end + 1] == " ":
         index = _body_in_words(row, index, office)
-    return _title(row, office), index, office.end
+    return _title(row, office), *_past_initials(row, index, office.end)
+
+
+def _completed(row: Row, index: int, office: _Office) -> int:
+    while index < len(row.pieces):
+        piece = row.pieces[index]
+        served = " của " if office.entry.get("takes") else None
+        if piece.kind == "office" and (row.gap(office.end, index) == served or _serves(row, index, office)):
+            patron, after, end = read_office(row, index, "")
+            name = row.at(after)
+            if name is not None and name.kind == "name" and row.gap(end, after) == " ":
+                break
+            index, office.end = after, end
+            office.text_end, office.body = patron.span.end, patron.text
+            office.country = office.country or patron.country
+        elif _goes_on(row, index, office):
+            office.end, index = piece.end, index + 1
+        else:
+            break
+    return index
+
+
+def _serves(row: Row, index: int, office: _Office) -> bool:
+    return bool(office.entry.get("serves")) and row.gap(office.end, index) == " "
+
+
+def _past_initials(row: Row, index: int, end: int) -> tuple[int, int]:
+    """Initials of a body in brackets belong to its name: Ủy ban châu Âu (EC)."""
+    initials = _INITIALS.match(row.view, end)
+    if initials is None:
+        return index, end
+    while index < len(row.pieces) and row.pieces[index].start < initials.end():
+        index += 1
+    return index, initials.end()
 
 
 def _title(row: Row, office: _Office) -> Title:
@@ -137,8 +170,10 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
                 piece.kind == "name" and names_person(piece, row.view, row.lists)
             ):
                 break
-            if piece.kind in REGIONS and office.country is None:
-                office.country = code(piece)
+            if piece.kind == "name" and not words:
+                break
+            if office.country is None and piece.kind in REGIONS | {"outlet"} and piece.entry:
+                office.country = code(piece) or piece.entry.get("country")
             end, index = piece.end, index + 1
         elif word.lower() in row.lists.body_stops or not _opens_body(row, word, words, end):
             break

@@ -1,0 +1,144 @@
+"""Which state a person serves, when no title of theirs names it: by partner, by name, by the states named nearby."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from banggiao.language.names import HeadOffices, NameLists
+from banggiao.reading.mentions.people import Person
+from banggiao.reading.mentions.sketch import Draft, Title
+from banggiao.reading.scene import Form
+
+HEADS = frozenset({"head_of_state", "head_of_government", "party"})
+_BODIES = frozenset({"EU", "UN"})
+_CHINESE = frozenset({"CN", "TW", "SG", "HK", "MO"})
+_KOREAN = frozenset({"KR", "KP"})
+_STATED = (Form.STATE, Form.METONYM, Form.GROUP, Form.BODY, Form.PAIR, Form.OFFICE)
+_OF_ARTICLE, _AS_PLACE, _IN_LIST = 0.2, 0.3, 1.5  # weights beside 1.0 for a state named in the person's sentence
+_NEAR = 3  # sentences
+_AT = (" ở", " tại", " tới", " đến", " thăm")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the article offers for telling whom a person serves."""
+
+    view: str
+    drafts: list[Draft]
+    named: dict[int, Person]
+    people: list[Person]
+    lists: NameLists
+    heads: HeadOffices
+
+
+def give_countries(evidence: Evidence) -> None:
+    """Complete the persons' countries; what is inferred leaves its rule with the person."""
+    _partners(evidence)
+    _orphaned_offices(evidence)
+    for person in evidence.people:
+        if person.country in _BODIES:
+            person.country = None
+        elif person.country is None:
+            if person.vietnamese:
+                person.country = "VN"
+                person.rules.append("country by name")
+            else:
+                _infer(person, evidence)
+
+
+def _partners(evidence: Evidence) -> None:
+    """Phu nhân shares the country of the person named just before."""
+    last: Person | None = None
+    for index, draft in enumerate(evidence.drafts):
+        person = evidence.named.get(index)
+        if person is None:
+            continue
+        if draft.spouse and last is not None and person.country is None:
+            person.country = last.country
+        last = person
+
+
+def _orphaned_offices(evidence: Evidence) -> None:
+    """Tổng thống Mỹ without a name, and a foreign name without a title, are one when there is one of each."""
+    held = {(t.key, p.country) for p in evidence.people for t in p.titles}
+    orphans: dict[tuple[str, str], Title] = {}
+    for draft in evidence.drafts:
+        for title in draft.titles if draft.form is Form.OFFICE else ():
+            if title.country and title.level in HEADS and not title.vague and (title.key, title.country) not in held:
+                orphans.setdefault((title.key, title.country), title)
+    bare = [p for p in evidence.people if not p.titles and p.country is None and not p.vietnamese]
+    often = [p for p in bare if sum(q is p for q in evidence.named.values()) > 1]
+    if len(orphans) == 1 and len(often) == 1:
+        title = next(iter(orphans.values()))
+        often[0].titles.append(title)
+        often[0].country = title.country
+        often[0].rules.append("office without a name")
+
+
+def _infer(person: Person, evidence: Evidence) -> None:
+    fitting = _fitting(person, evidence.lists)
+    keys = {t.key for t in person.titles if t.level in HEADS and t.status != "former"}
+    allowed = {c for c in fitting if all(evidence.heads.allows(k, c) for k in keys)}
+    if fitting and keys and len(allowed) == 1:
+        person.country = next(iter(allowed))
+        person.rules.append("country by name and office")
+        return
+    scores = _scores(person, evidence)
+    taken = _taken(person, evidence.people)
+    for code in list(scores):
+        refused = any(not evidence.heads.allows(k, code) for k in keys) or (not fitting and code == "VN")
+        if code in _BODIES or refused or (fitting and code not in fitting) or (code in taken and len(scores) > 1):
+            del scores[code]
+    if scores:
+        person.country = max(scores, key=lambda c: (scores[c], c))
+        person.rules.append("country of the states nearby")
+
+
+def _scores(person: Person, evidence: Evidence) -> dict[str, float]:
+    """How much the states named around the person's mentions speak for each of them."""
+    scores: dict[str, float] = defaultdict(float)
+    mine = [i for i, p in evidence.named.items() if p is person]
+    sentences = {evidence.drafts[i].sentence for i in mine}
+    first = min(sentences)
+    for draft in evidence.drafts:
+        if draft.form not in _STATED:
+            continue
+        near = draft.sentence - first
+        weight = 1.0 if draft.sentence in sentences else 1 / (1 + 2 * abs(near)) if abs(near) <= _NEAR else 0.0
+        if draft.form in (Form.STATE, Form.METONYM):
+            before = evidence.view[max(0, draft.span.start - 6) : draft.span.start].rstrip()
+            weight *= _AS_PLACE if before.endswith(_AT) else 1.0
+        for code in {draft.country, *draft.members}:
+            if code:
+                scores[code] += weight + _OF_ARTICLE
+    for index in mine:
+        listed = evidence.named.get(index - 1)
+        if listed is not None and listed.country and listed is not person:
+            gap = evidence.view[evidence.drafts[index - 1].span.end : evidence.drafts[index].span.start]
+            scores[listed.country] += _IN_LIST if gap in (", ", " và ") else 0.0
+    return scores
+
+
+def _taken(person: Person, people: list[Person]) -> set[str]:
+    """States whose same office someone else in the article holds."""
+    wanted = {t.key for t in person.titles if t.level in HEADS}
+    leads = any(t.vague for t in person.titles if t.level in HEADS)
+    taken = set()
+    for other in people:
+        if other is person or other.country is None:
+            continue
+        for title in other.titles:
+            if title.level in HEADS and title.status == "current" and (title.key in wanted or leads):
+                taken.add(other.country)
+    return taken
+
+
+def _fitting(person: Person, lists: NameLists) -> frozenset[str]:
+    """The states that a name of that shape points to; empty when its shape tells nothing."""
+    words = person.name.split()
+    if words[0] in lists.korean and len(person.tokens) == 3:
+        return _KOREAN
+    if words[0] in lists.chinese and len(words) in (2, 3) and words[0] not in lists.given:
+        return _CHINESE
+    return frozenset()
