@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from banggiao.examples import FOLDER, example_pages
+from banggiao.cli.tour import EXAMPLES
 from banggiao.quality import load_gold
 
 PAGES = Path(__file__).parents[1] / "gold" / "pages"
@@ -13,13 +13,13 @@ def marked() -> dict[str, str]:
 
 
 def test_the_examples_are_the_gold_pages_without_marks() -> None:
-    shipped = {path.name: path.read_text("utf-8") for path in example_pages()}
+    shipped = {path.name: path.read_text("utf-8") for path in EXAMPLES.iterdir()}
     assert shipped == marked(), "run `python tests/quality/test_examples.py` to write the examples anew"
 
 
 def write() -> None:
     for name, text in marked().items():
-        (FOLDER / name).write_text(text, "utf-8")
+        (EXAMPLES / name).write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

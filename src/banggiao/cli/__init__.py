@@ -14,6 +14,7 @@ from banggiao.cli.errors import ErrorsInOneLine
 from banggiao.cli.evaluate import evaluate
 from banggiao.cli.explain import explain
 from banggiao.cli.extract import extract
+from banggiao.cli.tour import tour
 
 
 @click.group(cls=ErrorsInOneLine)
@@ -27,5 +28,5 @@ def main() -> None:
     """
 
 
-for _command in (extract, add, export, explain, evaluate, dates):
+for _command in (tour, extract, add, export, explain, evaluate, dates):
     main.add_command(_command)

@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from banggiao.cli.errors import REFUSED, refused
+from banggiao.cli.intake import Intake, page_options
 from banggiao.cli.options import store_option
 from banggiao.cli.safety import json_text
-from banggiao.model import Record
+
+if TYPE_CHECKING:
+    from banggiao.chronicle import Added
 
 
 @click.command()
-@click.argument("pages", nargs=-1, required=True)
-@click.option("--published", metavar="DATE", help="When the page was published, where the page does not say.")
-@click.option("--url", metavar="URL", help="Where the page was had, where the page does not say.")
+@page_options
 @store_option
 def add(pages: tuple[str, ...], published: str | None, url: str | None, store: str | None) -> None:
-    """Read the pages and add them to the chronicle.
+    """Read the pages and add them to the chronicle; a page that is there already changes nothing.
 
     PAGES are files or folders of text, HTML or JSON lines, plain or gzipped; - is standard input.
     """
-    from banggiao.articles import Given, read_pages
     from banggiao.chronicle import Chronicle
-    from banggiao.pages import Refusal, open_pages
-    from banggiao.reading import read_article
 
-    left_out = 0
+    intake = Intake(pages, published, url)
+    added = Chronicle.open(store).add(intake.records())
+    click.echo(summary(intake, added))
+    intake.close()
 
-    def records() -> Iterator[Record]:
-        nonlocal left_out
-        for article in read_pages(open_pages(pages), Given(published, url)):
-            if isinstance(article, Refusal):
-                refused(article.message)
-                left_out += 1
-            else:
-                yield read_article(article)
 
-    added = Chronicle.open(store).add(records())
-    click.echo(f"{added.new} new, {added.known} known, {added.changed} changed, {left_out} refused")
-    if left_out:
-        raise SystemExit(REFUSED)
+def summary(intake: Intake, added: Added) -> str:
+    """What became of the pages, in one line."""
+    parts = [f"{intake.read} pages read: {added.new} new, {added.known} already there"]
+    if added.changed:
+        parts.append(f"{added.changed} read anew")
+    if intake.refused:
+        parts.append(intake.summary())
+    return ", ".join(parts)
 
 
 @click.command()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banggiao.cli.errors import Failure
+from banggiao.cli.intake import Intake, page_options
 from banggiao.cli.output import console
 from banggiao.cli.safety import shown
 
@@ -21,21 +21,19 @@ STYLES = {"who": "green", "where": "cyan", "when": "yellow", "what": "bold magen
 
 
 @click.command()
-@click.argument("file")
-def explain(file: str) -> None:
-    """Print the article of FILE with what was read where, and by which rule.
+@page_options
+def explain(pages: tuple[str, ...], published: str | None, url: str | None) -> None:
+    """Print the article of each page with what was read where, and by which rule.
 
     Under each sentence stand its actors (who), places (where), times (when) and events (what), each with the rule
     that read it in brackets, and the cues that led to nothing (unread).
     """
-    from banggiao.articles import read_pages
-    from banggiao.pages import Refusal, open_pages
     from banggiao.reading import read_scene
 
-    for article in read_pages(open_pages([file])):
-        if isinstance(article, Refusal):
-            raise Failure(article.message)
+    intake = Intake(pages, published, url)
+    for article in intake.articles():
         print_reading(read_scene(article))
+    intake.close()
 
 
 def print_reading(reading: Reading) -> None:

@@ -1,0 +1,94 @@
+"""Pages that a command is given, read one by one: what was read, what was refused and why."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from banggiao.cli.errors import REFUSED, refused
+
+if TYPE_CHECKING:
+    from banggiao.articles import Given
+    from banggiao.model import Article, Record
+    from banggiao.pages import Page, Refusal
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def page_options(command: Command) -> Command:
+    """`PAGES… --published DATE --url URL`: pages, and what they do not say themselves."""
+    for decorate in (
+        click.option("--url", metavar="URL", help="Where the page was had, where the page does not say."),
+        click.option("--published", metavar="DATE", help="When the page was published, where the page does not say."),
+        click.argument("pages", nargs=-1, required=True),
+    ):
+        command = decorate(command)
+    return command
+
+
+class Intake:
+    """Reads pages; tells of each refused page on standard error, and counts."""
+
+    def __init__(self, paths: Iterable[str], published: str | None = None, url: str | None = None) -> None:
+        from banggiao.articles import Given
+
+        self._paths = paths
+        self._given: Given = Given(published, url)
+        self.read = 0
+        self.refused: Counter[str] = Counter()  # by reason
+
+    def articles(self) -> Iterator[Article]:
+        """The article of every page that is not refused."""
+        from banggiao.articles import read_pages
+        from banggiao.pages import Refusal, open_pages
+
+        for article in read_pages(self._shown(open_pages(self._paths)), self._given):
+            if isinstance(article, Refusal):
+                self.refused[article.reason] += 1
+                refused(article.message)
+            else:
+                self.read += 1
+                yield article
+
+    def records(self) -> Iterator[Record]:
+        """The record of every page that is not refused."""
+        from banggiao.reading import read_article
+
+        return map(read_article, self.articles())
+
+    def close(self) -> None:
+        """End with the exit code for refused pages, when there are any."""
+        if self.refused:
+            raise SystemExit(REFUSED)
+
+    def summary(self) -> str:
+        """How many pages were refused, by reason; empty when none was."""
+        if not self.refused:
+            return ""
+        reasons = ", ".join(f"{count} {reason}" for reason, count in self.refused.most_common())
+        return f"{self.refused.total()} refused ({reasons})"
+
+    def _shown(self, pages: Iterator[Page | Refusal]) -> Iterator[Page | Refusal]:
+        """The pages, with a bar on a terminal that says how far the reading has come."""
+        if not (sys.stderr.isatty() and sys.stdout.isatty()):
+            yield from pages
+            return
+        from rich.console import Console
+        from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        columns = (
+            SpinnerColumn(),
+            TextColumn("reading"),
+            MofNCompleteColumn(),
+            TextColumn("pages"),
+            TimeElapsedColumn(),
+        )
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task("", total=None)
+            for page in pages:
+                bar.advance(task)
+                yield page
