@@ -62,8 +62,8 @@ class DateGrammar:
     slots: Mapping[str, Slot]
     lead: re.Pattern[str]
     lead_words: Mapping[str, Mapping[str, Value]]
+    words: Mapping[str, re.Pattern[str]]  # the words around times and happenings, by what they tell
     happenings: Mapping[str, str] = field(default_factory=dict)  # a well-known happening -> its EDTF
-    ahead: re.Pattern[str] | None = None  # words that place what follows in the future
     examples: tuple[DateExample, ...] = ()
 
 
@@ -90,8 +90,8 @@ def load_dates(folder: Path) -> DateGrammar:
             slots=slots,
             lead=_lead(leads),
             lead_words=leads,
+            words={name: _any_word(patterns) for name, patterns in data["words"].items()},
             happenings=data.get("happenings", {}),
-            ahead=_any_word(data["ahead"]),
             examples=tuple(example for row in data["rules"] for example in _examples(row)),
         )
     except (KeyError, TypeError, ValueError, re.error) as error:
@@ -138,8 +138,8 @@ def _blanks(pattern: str) -> str:
     return re.sub(r"(?:\\ | )(\??)", lambda m: " {0,3}" if m[1] else " {1,3}", pattern)
 
 
-def _any_word(words: list[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(_blanks(re.escape(w)) for w in sorted(words, key=len, reverse=True)) + r")\b")
+def _any_word(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(_blanks(p) for p in sorted(patterns, key=len, reverse=True)) + r")\b")
 
 
 def _before(words: list[str]) -> re.Pattern[str]:

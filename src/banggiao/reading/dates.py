@@ -14,6 +14,7 @@ from banggiao.model.edtf import EdtfError, Moment, Precision, When, compatible, 
 from banggiao.reading.dates_resolve import STATED, VAGUE, YEAR_UNKNOWN, Frame, Words, reckon
 from banggiao.reading.dates_scan import RawDate, scan
 from banggiao.reading.scene import DateMention, Scene, Sentence
+from banggiao.reading.when import thread_of_time
 from banggiao.text import lower_view, match_view, sentences
 
 _PLAN_REACH = 80  # how far before a time a word of planning still bears on it
@@ -47,7 +48,8 @@ def read_dates(scene: Scene, language: Language) -> Scene:
             else:
                 told.append(item)
             frame = _go_on(frame, told[-1])
-    return replace(scene, dates=tuple(_mention(item) for item in _years_from_each_other(told)))
+    scene = replace(scene, dates=tuple(_mention(item) for item in _years_from_each_other(told)))
+    return replace(scene, thread=thread_of_time(scene, low, grammar))
 
 
 def dates_of(text: str, on: str | None, language: Language | None = None) -> list[tuple[str, str | None, str]]:
@@ -94,9 +96,9 @@ def _words(raw: RawDate, low: str, sentence: Span, grammar: DateGrammar) -> Word
     if isinstance(lately, int):
         return Words(raw.values, ahead=lately > 0)
     planned = False
-    if raw.rule.yields in ("calendar", "weekday") and grammar.ahead:
+    if raw.rule.yields in ("calendar", "weekday"):
         floor = max(sentence.start, raw.span.start - _PLAN_REACH)
-        planned = grammar.ahead.search(low, floor, raw.span.start) is not None
+        planned = grammar.words["ahead"].search(low, floor, raw.span.start) is not None
     return Words(raw.values, planned=planned)
 
 
@@ -118,9 +120,11 @@ def _merge(before: _Told, item: _Told) -> _Told | None:
 
 
 def _go_on(frame: Frame, item: _Told) -> Frame:
-    """The thread of time after these words: the last day told."""
+    """The thread of time after these words: the last single day told; none after a day that cannot be known."""
     when = item.when
-    if when is None or when.start is None or item.raw.rule.yields in ("long", "reach"):
+    if when is None and item.raw.rule.yields == "shift" and item.raw.values.get("unit") == "day":
+        return replace(frame, thread=None)
+    if when is None or when.start is None or when.interval or item.raw.rule.yields in ("long", "reach"):
         return frame
     start: Moment = when.start
     return replace(frame, thread=start) if start.day or frame.thread is None else frame
@@ -144,4 +148,11 @@ def _years_from_each_other(told: list[_Told]) -> list[_Told]:
 
 
 def _mention(item: _Told) -> DateMention:
-    return DateMention(item.raw.span, str(item.when) if item.when else None, item.reason or VAGUE, item.raw.rule.name)
+    bound = item.raw.lead.get("bound")
+    return DateMention(
+        item.raw.span,
+        str(item.when) if item.when else None,
+        item.reason,
+        item.raw.rule.name,
+        bound if bound in ("until", "before", "after", "from") and isinstance(bound, str) else None,
+    )

@@ -57,6 +57,7 @@ class DateMention:
     date: str | None  # EDTF; None when the words name a time that cannot be known from the page ("sắp tới")
     reason: str  # "stated", "year from publication", "relative to publication", "year unknown" …
     rule: str
+    bound: str | None = None  # "until", "before", "after", "from": the happening lies on that side of the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +68,6 @@ class Scene:
     view: str  # match_view of the text
     sentences: tuple[Sentence, ...]
     dates: tuple[DateMention, ...] = ()
+    thread: tuple[int | None, ...] = ()  # for each sentence, which of `dates` its story goes on at; None: at none
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()  # in order of the text, none overlapping another

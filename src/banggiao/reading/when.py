@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from banggiao.model import Span
-from banggiao.reading.scene import DateMention, Scene
+from banggiao.language import load_language
+from banggiao.language.dates import DateGrammar
+from banggiao.model import EventType, Span
+from banggiao.model.edtf import Precision, parse_edtf
+from banggiao.reading.scene import DateMention, Scene, Sentence
+
+_NEVER = ("vague", "lunar", "holiday", "last-while", "next-while", "century", "decade")  # tell of no happening's day
+_OPENING = 24  # a time that begins this near a sentence's start governs the sentence
+_FRAMED = re.compile(r"\)?\s?(?:\([^)]{0,60}\))?\s?,")  # what stands behind a time set between commas
+_SPLIT = re.compile(r"[;:\"]")
+_PAUSE = re.compile(r"[,()]| - ")
+_LEADING = 4  # sentences from the start whose story may get its date from a later one
+_SAID_WITHIN = 3  # a time this close behind a word of saying still dates the saying
+_QUOTED_WITHIN = 70
+_OPENS, _FRAMES, _VISIT_SPAN, _UNKNOWN = 30, 60, 20, 40  # what such a time costs, in characters of distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +35,159 @@ class Dated:
 UNDATED = Dated(None, "no date told")
 
 
-def date_for(scene: Scene, at: Span) -> Dated:
-    """The date of what the words at that span tell. Its reason says whether clause, sentence or thread gave it."""
-    sentence = next((s for s in scene.sentences if s.span.contains(at)), None)
-    if sentence is None:
+def date_for(scene: Scene, at: Span, kind: EventType | None = None) -> Dated:
+    """The date of the happening that the words at that span tell, with how it was had.
+
+    A time in the same clause counts first, then one that opens the sentence, then the thread of time of the story.
+    What is said is dated by a time before the word of saying, never by one inside what was said. What is planned gets
+    no date from the thread.
+    """
+    number = bisect_right(scene.sentences, at.start, key=lambda s: s.span.start) - 1
+    if number < 0 or not scene.dates:
         return UNDATED
-    near = _inside(scene.dates, sentence.span)
-    if not near:
+    grammar = load_language(scene.article.language).dates
+    sentence = scene.sentences[number]
+    own = _own(scene, sentence, at, kind, grammar)
+    if own is not None:
+        return Dated(own.date, own.reason, own.span)
+    carried = scene.thread[number] if scene.thread else None
+    if carried is None:
         return UNDATED
-    best = min(near, key=lambda mention: max(mention.span.start - at.end, at.start - mention.span.end))
-    return Dated(best.date, f"same sentence; {best.reason}", best.span)
+    told = scene.view[sentence.span.start : at.end].lower()
+    if kind is not EventType.STATEMENT and grammar.words["ahead"].search(told):
+        return UNDATED
+    mention = scene.dates[carried]
+    if sentence.span.contains(mention.span) and mention.span.start > at.end:
+        return UNDATED
+    return Dated(mention.date, f"thread of time; {mention.reason}", mention.span)
 
 
-def _inside(dates: tuple[DateMention, ...], span: Span) -> list[DateMention]:
+def _own(
+    scene: Scene, sentence: Sentence, at: Span, kind: EventType | None, grammar: DateGrammar
+) -> DateMention | None:
+    """The time in the sentence that stands nearest to the happening with nothing between that parts them."""
+    best: tuple[float, DateMention] | None = None
+    for mention in _inside(scene.dates, sentence.span):
+        if not _may_date(mention):
+            continue
+        cost = _cost(scene, sentence, at, mention, kind, grammar)
+        if cost is None:
+            continue
+        if kind is EventType.VISIT and mention.date and "/" in mention.date:
+            cost = min(cost, _VISIT_SPAN)
+        if mention.date is None:
+            cost += _UNKNOWN
+        if best is None or cost < best[0]:
+            best = cost, mention
+    return best[1] if best else None
+
+
+def _may_date(mention: DateMention) -> bool:
+    return mention.rule not in _NEVER and mention.bound not in ("until", "before", "after")
+
+
+def _cost(
+    scene: Scene, sentence: Sentence, at: Span, mention: DateMention, kind: EventType | None, grammar: DateGrammar
+) -> float | None:
+    """How far the time is from the happening; None when it belongs to something else."""
+    if mention.span.start >= at.end:
+        return _cost_behind(scene, at, mention, kind, grammar)
+    if mention.span.end > at.start:
+        return 0
+    gap = scene.view[mention.span.end : at.start].lower()
+    if _opens(scene, sentence, mention, grammar):
+        return _OPENS + len(gap) / 10
+    if gap.startswith(")") or _SPLIT.search(gap) or grammar.words["walls"].search(gap):
+        return None
+    return _length(gap, grammar)
+
+
+def _cost_behind(
+    scene: Scene, at: Span, mention: DateMention, kind: EventType | None, grammar: DateGrammar
+) -> float | None:
+    gap = scene.view[at.end : mention.span.start].lower()
+    if kind is EventType.STATEMENT and len(gap) > _SAID_WITHIN:
+        quoting = len(gap) < _QUOTED_WITHIN and grammar.words["quoting"].search(scene.view[at.start : at.end].lower())
+        if not quoting or _PAUSE.search(gap):
+            return None
+    if _SPLIT.search(gap) or grammar.words["walls"].search(gap):
+        return None
+    held = grammar.words["held"].search(gap)
+    if "," in gap and not (held and not gap[held.end() :].strip()):
+        spanning = kind is EventType.VISIT and mention.bound == "from" and _next(scene.dates, at.end) is mention
+        return _FRAMES + len(gap) / 2 if spanning or gap.rstrip().endswith(",") else None
+    return _length(gap, grammar)
+
+
+def _length(gap: str, grammar: DateGrammar) -> float:
+    return len(gap) + 20 * (len(_PAUSE.findall(gap)) + len(grammar.words["pauses"].findall(gap)))
+
+
+def _opens(scene: Scene, sentence: Sentence, mention: DateMention, grammar: DateGrammar) -> bool:
+    """Whether the time governs its whole sentence: it begins it, ends its frame, or stands between commas of its own."""
+    if mention.span.start - sentence.span.start <= _OPENING:
+        return True
+    before = scene.view[sentence.span.start : mention.span.start].rstrip().lower()
+    if not _FRAMED.match(scene.view, mention.span.end, sentence.span.end):
+        return False
+    return before.endswith(",") or ("," not in before and grammar.words["frame"].match(before) is not None)
+
+
+def thread_of_time(scene: Scene, low: str, grammar: DateGrammar) -> tuple[int | None, ...]:
+    """For each sentence the time its story goes on at, as an index in the scene's dates.
+
+    A time told as a sentence's own carries over to the sentences that follow, until one tells another or leaves the
+    story for its background. The first sentences, headline among them, take the first day told after them.
+    """
+    thread: list[int | None] = []
+    now: int | None = None
+    last = 0
+    for sentence in scene.sentences:
+        first = last
+        last = bisect_left(scene.dates, sentence.span.end, first, key=lambda m: m.span.start)
+        own = _governing(scene, sentence, range(first, last), now is None, grammar)
+        if own is not None:
+            now = own if _carries(scene.dates[own]) else None
+            thread.append(own)
+        elif first and grammar.words["that_event"].match(low, sentence.span.start, sentence.span.end):
+            named = scene.dates[first - 1]
+            thread.append(first - 1 if _carries(named) and _may_date(named) else now)
+        elif grammar.words["background"].search(low, sentence.span.start, sentence.span.end):
+            thread.append(None)
+        else:
+            thread.append(now)
+    opening = next((index for index in thread[: 2 * _LEADING] if index is not None), None)
+    return tuple(opening if i is None and n < _LEADING else i for n, i in enumerate(thread))
+
+
+def _governing(scene: Scene, sentence: Sentence, indexes: range, eager: bool, grammar: DateGrammar) -> int | None:
+    """The time that the whole sentence stands under; None when its times belong to parts of it."""
+    for index in indexes:
+        mention = scene.dates[index]
+        if not _may_date(mention):
+            continue
+        if _opens(scene, sentence, mention, grammar):
+            return index
+        ahead = scene.view[sentence.span.start : mention.span.start].lower()
+        if grammar.words["walls"].search(ahead) or grammar.words["ahead"].search(ahead):
+            continue
+        if mention.date is not None and parse_edtf(mention.date).precision > Precision.SPAN:
+            continue
+        if eager or not (_SPLIT.search(ahead) or "," in ahead):
+            return index
+    return None
+
+
+def _carries(mention: DateMention) -> bool:
+    """Whether the time can be that of a story: a day or month; within a span of days each happening has its own."""
+    return mention.date is not None and parse_edtf(mention.date).precision in (Precision.DAY, Precision.MONTH)
+
+
+def _next(dates: tuple[DateMention, ...], at: int) -> DateMention | None:
+    first = bisect_left(dates, at, key=lambda mention: mention.span.start)
+    return dates[first] if first < len(dates) else None
+
+
+def _inside(dates: tuple[DateMention, ...], span: Span) -> tuple[DateMention, ...]:
     first = bisect_left(dates, span.start, key=lambda mention: mention.span.start)
-    found = []
-    for mention in dates[first:]:
-        if mention.span.start >= span.end:
-            break
-        found.append(mention)
-    return found
+    return dates[first : bisect_left(dates, span.end, key=lambda mention: mention.span.start)]

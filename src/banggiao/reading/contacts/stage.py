@@ -34,7 +34,7 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
     drafts: list[Draft] = []
     for clause in clauses(scene, language.events):
         for draft in drafts_of(clause, cast):
-            dated = date_for(scene, draft.span)
+            dated = date_for(scene, draft.span, draft.type)
             draft.date, draft.date_reason = dated.date, dated.reason
             drafts.append(draft)
     drafts = complete(drafts, cast)

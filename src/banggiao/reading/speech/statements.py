@@ -42,7 +42,7 @@ def read_statements(scene: Scene, language: Language) -> tuple[Event, ...]:
 
 def _event(scene: Scene, number: int, statement: Statement) -> Event:
     telling = statement.clearest
-    when = date_for(scene, telling.cue.span if telling.cue else telling.span)
+    when = date_for(scene, telling.cue.span if telling.cue else telling.span, EventType.STATEMENT)
     words = statement.quote
     return Event(
         id=f"s{number}",
