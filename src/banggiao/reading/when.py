@@ -124,7 +124,7 @@ def _length(gap: str, grammar: DateGrammar) -> float:
 
 
 def _opens(scene: Scene, sentence: Sentence, mention: DateMention, grammar: DateGrammar) -> bool:
-    """Whether the time governs its whole sentence: it begins it, ends its frame, or stands between commas of its own."""
+    """Whether the time governs its sentence: it begins it, ends its frame, or stands between commas of its own."""
     if mention.span.start - sentence.span.start <= _OPENING:
         return True
     before = scene.view[sentence.span.start : mention.span.start].rstrip().lower()
