@@ -44,6 +44,12 @@ class SpeechGrammar:
     leading: re.Pattern[str]  # at the start: a phrase of place or time between the speaker and the verb
     after: re.Pattern[str]  # at the start: what makes the verb before it a noun
     mouthpieces: re.Pattern[str]  # voices that pass on and say nothing of their own
+    join: re.Pattern[str]  # whole: what joins two subjects
+    row: re.Pattern[str]  # whole: what stands between two verbs that tell one thing
+    elision: re.Pattern[str]  # at the end: what a verb follows whose subject is that of an earlier verb
+    apart: re.Pattern[str]  # anywhere: what parts two clauses so that neither is in the other
+    according: re.Pattern[str]  # anywhere: what names a speaker after it ("theo ông A")
+    photo: re.Pattern[str]  # at the end: a photo credit that runs into the next sentence
     contexts: tuple[Context, ...]
     complements: tuple[Complement, ...]
 
@@ -57,14 +63,24 @@ def load_speech(folder: Path) -> SpeechGrammar:
         if row["stance"] not in STANCES:
             raise LanguageError(f"{path.name}: {row['name']}: unknown stance {row['stance']!r}")
     voices, links = any_of(data["voices"]), any_of(data["voice_links"])
+    bodies = any_of(data["bodies"])
     return SpeechGrammar(
         auxiliaries=at_end(data["auxiliaries"]),
         openers=at_end(data["openers"]),
         governors=at_end(data["governors"]),
-        voices=re.compile(rf"(?:(?:các|một|những|một số|nhiều|cựu)\s+)*\b(?:{voices})(?:\s+(?:{links}))*\s*$"),
+        voices=re.compile(
+            rf"(?:(?:các|một|những|một số|nhiều|cựu)\s+)*"
+            rf"\b(?:(?:{voices})(?:\s+(?:{links}))*|(?:{bodies})(?:\s+\w+){{1,5}}?(?:\s+của)?)\s*$"
+        ),
         leading=re.compile(rf"\s*(?:{any_of(data['leading'])})\b"),
         after=re.compile(rf"\s*(?:{any_of(data['after'])})(?!\w)"),
         mouthpieces=re.compile(rf"\b(?:{any_of(data['mouthpieces'])})\b"),
+        join=re.compile(rf"\s*(?:{any_of(data['joins'])})\s+(?:(?:{any_of(data['courtesies'])})\s+)?"),
+        row=re.compile(rf"\s*(?:(?:{any_of(data['rows'])})\s*)?"),
+        elision=re.compile(rf"(?:[,;:\-(]|\b(?:{any_of(data['elisions'])}))\s*$"),
+        apart=re.compile(rf";|\. |, (?:{any_of(data['apart'])})\b"),
+        according=re.compile(rf"\b(?:{any_of(data['according'])}) (?=\w)"),
+        photo=re.compile(rf"(?:{any_of(data['photo'])})\s*:[^.;]*$"),
         contexts=tuple(Context(row["name"], at_end(row["before"])) for row in data["blocks"]),
         complements=tuple(
             Complement(row["name"], row["stance"], row["within"], re.compile(rf"\b(?:{any_of(row['words'])})\b"))

@@ -7,22 +7,17 @@ from dataclasses import replace
 
 from banggiao.language import Language
 from banggiao.language.attribution import load_attribution
-from banggiao.language.speech import load_speech
 from banggiao.model import Event, EventType
 from banggiao.reading.attribution.sources import Source, sources
 from banggiao.reading.scene import Scene
-from banggiao.reading.speech.marks import inside
-from banggiao.reading.speech.quotes import utterances
-from banggiao.reading.speech.tellings import line_of
-from banggiao.text import lower_view
+from banggiao.reading.speech.lines import open_lines
 
 
 def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tuple[Event, ...]:
     """The events with who reports them in the text; the article's own voice leaves an event as it is."""
     if not events:
         return ()
-    speech, grammar = load_speech(language.folder), load_attribution(language.folder)
-    lower, quotes = lower_view(scene.view), utterances(scene)
+    grammar, lines = load_attribution(language.folder), open_lines(scene, language)
     actors = {actor.id: actor for actor in scene.actors}
     known: dict[int, list[Source]] = {}
     attributed = []
@@ -32,12 +27,7 @@ def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tupl
             if not sentence.span.overlaps(event.evidence[0]):
                 continue
             if number not in known:
-                around = (
-                    inside(scene.mentions, sentence.span),
-                    inside(scene.dates, sentence.span),
-                    tuple(quote for quote in quotes if quote.overlaps(sentence.span)),
-                )
-                known[number] = sources(scene, line_of(number, sentence, lower, around, speech), grammar, actors)
+                known[number] = sources(scene, lines[number], grammar, actors)
             told.extend(source for source in known[number] if _reports(source, event))
         names = tuple(dict.fromkeys(source.name for source in told))
         rules = tuple(dict.fromkeys(f"by:{source.rule}" for source in told))

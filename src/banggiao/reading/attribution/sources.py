@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from banggiao.language.attribution import AttributionGrammar
 from banggiao.model import Actor, Span
 from banggiao.reading.scene import Form, Mention, Scene
-from banggiao.reading.speech.tellings import Line, Telling, sayings
+from banggiao.reading.speech.lines import Line
+from banggiao.reading.speech.sayings import Telling, sayings
 
 LONGEST = 90  # characters of a source that is no known name
 _THEO = re.compile(r"\b(?:cũng |dẫn )?theo (?=\w)")

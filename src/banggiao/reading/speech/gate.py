@@ -9,7 +9,7 @@ from banggiao.language import Language
 from banggiao.model import Actor, ActorKind
 from banggiao.reading.scene import Form, Mention, Scene, Sentence
 from banggiao.reading.speech.marks import inside
-from banggiao.reading.speech.tellings import Telling
+from banggiao.reading.speech.sayings import Telling
 
 COUNTRIES = 2  # an article of relations names at least so many
 SHARE = 0.3  # and at least this share of its sentences is of relations

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from banggiao.model import BlockKind, Span
 from banggiao.reading.scene import Scene
 from banggiao.reading.speech.quotes import UTTERANCE
-from banggiao.reading.speech.tellings import Telling
+from banggiao.reading.speech.sayings import Telling
 
 LEAD = 1  # block of the lead; the title is block 0
+SHORT = 3  # sentences that a headline or a lead may have
 ALIKE = 0.3  # share of the shorter telling's words: above it headline and body tell the same
 
 
@@ -67,17 +69,24 @@ def join(scene: Scene, told: Sequence[Telling]) -> list[Statement]:
     What the headline and the lead tell is told again below, so they support the statement that is most like them.
     """
     groups: list[list[Telling]] = []
-    body = [telling for telling in told if scene.sentences[telling.sentence].block > LEAD]
-    for telling in body:
+    top = _top(scene)
+    above = [telling for telling in told if telling.sentence < top]
+    for telling in told[len(above) :]:
         last = groups[-1][-1] if groups else None
         if last and last.actors == telling.actors and _goes_on(last, telling):
             groups[-1].append(telling)
         else:
             groups.append([telling])
-    above = [telling for telling in told if scene.sentences[telling.sentence].block <= LEAD]
     for telling in sorted(above, key=lambda telling: -telling.span.start):
         _support(scene, groups, telling)
     return sorted((Statement(tuple(group)) for group in groups), key=lambda s: s.clearest.span.start)
+
+
+def _top(scene: Scene) -> int:
+    """How many sentences are headline and lead; an article that is one long block has none."""
+    sizes = Counter(sentence.block for sentence in scene.sentences)
+    blocks = list(sizes)[: LEAD + 1]
+    return sum(sizes[block] for block in blocks) if all(sizes[block] <= SHORT for block in blocks) else 0
 
 
 def _goes_on(last: Telling, telling: Telling) -> bool:

@@ -12,11 +12,9 @@ from banggiao.reading.scene import DateMention, Mention
 
 NEAR = 40  # characters before a mention that decide whether it opens a clause
 SHORT_GAP = 3  # words of any kind that may stand between a speaker and the verb
-_JOIN = re.compile(r"\s*(?:và|cùng|cùng với|lẫn)\s+")
 _EDGE = re.compile(r"(?:^|[,;:.!?\"'()\[\]…]|\s[-/])\s*$")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _OPENING_ASIDE = re.compile(r"^\s*,[^,]*,")
-_PHOTO = re.compile(r"ảnh\s*:[^.;]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def _joined_after(stretch: Stretch, mention: Mention) -> list[Mention]:
     for other in stretch.mentions:
         last = joined[-1] if joined else mention
         if other.span.start > last.span.end:
-            if not other.actors or not _JOIN.fullmatch(stretch.lower, last.span.end, other.span.start):
+            if not other.actors or not stretch.grammar.join.fullmatch(stretch.lower, last.span.end, other.span.start):
                 break
             joined.append(other)
     return joined
@@ -113,7 +111,7 @@ def opening(stretch: Stretch, at: int) -> int | None:
         return at
     if stretch.grammar.governors.search(lower, max(least, look - NEAR), look):
         return None
-    if _PHOTO.search(lower, max(least, look - NEAR), look):
+    if stretch.grammar.photo.search(lower, max(least, look - NEAR), look):
         return at
     return at if stretch.grammar.openers.search(lower, max(least, look - NEAR), look) else None
 
@@ -121,7 +119,7 @@ def opening(stretch: Stretch, at: int) -> int | None:
 def _chain(stretch: Stretch, candidates: Sequence[Mention], index: int) -> Subject | None:
     """The subject that ends with that candidate, with those before it that "và" joins to it."""
     mention = candidates[index]
-    if index and _JOIN.fullmatch(stretch.lower, candidates[index - 1].span.end, mention.span.start):
+    if index and stretch.grammar.join.fullmatch(stretch.lower, candidates[index - 1].span.end, mention.span.start):
         before = _chain(stretch, candidates, index - 1)
         return Subject((*before.mentions, mention), before.start) if before else None
     start = opening(stretch, mention.span.start)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from banggiao.language import Language
-from banggiao.language.speech import load_speech
 from banggiao.model import Event, EventType
 from banggiao.reading.scene import Scene
 from banggiao.reading.speech.gate import open_gate
 from banggiao.reading.speech.join import Statement, carried, join
-from banggiao.reading.speech.marks import inside
-from banggiao.reading.speech.quotes import utterances
-from banggiao.reading.speech.tellings import Telling, line_of, tellings
+from banggiao.reading.speech.lines import open_lines
+from banggiao.reading.speech.sayings import Telling
+from banggiao.reading.speech.tellings import tellings
 from banggiao.reading.when import date_for
-from banggiao.text import lower_view
 
 
 def read_statements(scene: Scene, language: Language) -> tuple[Event, ...]:
@@ -20,24 +18,14 @@ def read_statements(scene: Scene, language: Language) -> tuple[Event, ...]:
     gate = open_gate(scene, language)
     if gate is None:
         return ()
-    grammar = load_speech(language.folder)
-    lower = lower_view(scene.view)
-    quotes = utterances(scene)
+    lines = open_lines(scene, language)
     told: list[Telling] = []
     for number, sentence in enumerate(scene.sentences):
-        if not any(hit.of("reporting") for hit in sentence.hits) and "theo " not in lower[slice(*sentence.span)]:
+        if not any(hit.of("reporting") for hit in sentence.hits) and not lines.names_source(sentence.span):
             continue
-        around = (
-            inside(scene.mentions, sentence.span),
-            inside(scene.dates, sentence.span),
-            tuple(quote for quote in quotes if quote.overlaps(sentence.span)),
-        )
-        found = tellings(line_of(number, sentence, lower, around, grammar))
-        told.extend(telling for telling in found if gate.lets_in(telling))
-    return tuple(
-        _event(scene, number, statement)
-        for number, statement in enumerate(join(scene, carried(scene, told, quotes)), 1)
-    )
+        told.extend(telling for telling in tellings(lines[number]) if gate.lets_in(telling))
+    told = carried(scene, told, lines.quotes)
+    return tuple(_event(scene, number, statement) for number, statement in enumerate(join(scene, told), 1))
 
 
 def _event(scene: Scene, number: int, statement: Statement) -> Event:

@@ -1,0 +1,61 @@
+"""Lines: sentences made ready for the reading of speech, with their mentions, dates, quotations and outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from banggiao.language import Entry, Language
+from banggiao.language.speech import SpeechGrammar, load_speech
+from banggiao.model import Span
+from banggiao.reading.scene import Form, Mention, Scene, Sentence
+from banggiao.reading.speech.marks import inside
+from banggiao.reading.speech.quotes import utterances
+from banggiao.reading.speech.speakers import Stretch
+from banggiao.text import lower_view
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with all that its tellings are read from."""
+
+    number: int
+    sentence: Sentence
+    stretch: Stretch
+    quotes: tuple[Span, ...]  # the quotations that overlap the sentence
+    outlets: Mapping[Span, Entry]  # the news outlets named in it
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of an article, each made ready when it is asked for."""
+
+    scene: Scene
+    lower: str
+    quotes: tuple[Span, ...]
+    grammar: SpeechGrammar
+
+    def __getitem__(self, number: int) -> Line:
+        """The line of the sentence with that number. A news outlet that no mention covers speaks under its name."""
+        sentence = self.scene.sentences[number]
+        quotes = tuple(quote for quote in self.quotes if quote.overlaps(sentence.span))
+        mentions = inside(self.scene.mentions, sentence.span)
+        outlets = {hit.span: outlet for hit in sentence.hits if (outlet := hit.of("outlet"))}
+        unnamed = [
+            Mention(span, Form.BODY, (outlet.form,), "outlet")
+            for span, outlet in outlets.items()
+            if not any(span.overlaps(m.span) for m in mentions)
+        ]
+        outside = [m for m in (*mentions, *unnamed) if not any(q.contains(m.span) for q in quotes)]
+        outside.sort(key=lambda mention: mention.span.start)
+        dates = inside(self.scene.dates, sentence.span)
+        return Line(number, sentence, Stretch(self.lower, sentence.span, outside, dates, self.grammar), quotes, outlets)
+
+    def names_source(self, span: Span) -> bool:
+        """Whether a "theo" stands in that stretch."""
+        return self.grammar.according.search(self.lower, span.start, span.end) is not None
+
+
+def open_lines(scene: Scene, language: Language) -> Lines:
+    """The lines of an article."""
+    return Lines(scene, lower_view(scene.view), utterances(scene), load_speech(language.folder))

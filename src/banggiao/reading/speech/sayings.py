@@ -1,0 +1,126 @@
+"""Sayings: every reporting verb of a sentence with its subject, before it is known which of them tell something."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from banggiao.model import Span
+from banggiao.reading.scene import Mention
+from banggiao.reading.speech.cues import Cue, cues
+from banggiao.reading.speech.lines import Line
+from banggiao.reading.speech.speakers import Subject, subject_after, subject_before, subject_first
+from banggiao.reading.speech.stance import stance_of
+
+GESTURES = ("thank", "congratulate", "condole")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One time that someone says something: the speakers, the stance, the words, the rule that read it."""
+
+    speakers: tuple[Mention, ...]
+    span: Span
+    stance: str
+    rule: str
+    sentence: int
+    weak: bool = False
+    cue: Cue | None = None
+    quote: Span | None = None
+    nested: bool = False  # inside what another subject of the sentence says
+    own: bool = True  # the subject stands beside the verb, it is not that of an earlier one
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The ids of the speakers, each once."""
+        return tuple(dict.fromkeys(actor for mention in self.speakers for actor in mention.actors))
+
+
+def sayings(line: Line) -> list[Telling]:
+    """Every reporting verb of the sentence with its subject, news outlets that pass things on among them."""
+    grammar, lower = line.stretch.grammar, line.stretch.lower
+    found: list[Telling] = []
+    last: Subject | None = None
+    before: Cue | None = None
+    for cue in cues(line.sentence, lower, grammar, line.quotes):
+        if before is not None and grammar.row.fullmatch(lower, before.span.end, cue.start):
+            before = _in_row(found, before, cue)
+            continue
+        subject, own = _subject(line, cue, before, last)
+        if _is_complement(line, found, cue, own):
+            continue
+        if subject is None:
+            before = cue
+            last = _relayed(line, cue, found) or last
+            continue
+        if not own and found and found[-1].actors == subject.actors and cue.is_("shifts"):
+            before = cue
+            continue
+        start = subject.start if own else cue.start
+        found.append(
+            Telling(
+                subject.mentions,
+                Span(start, line.sentence.span.end),
+                stance_of(cue, lower, line.sentence.span.end, grammar),
+                "clause" if own else "same-subject",
+                line.number,
+                weak=cue.is_("weak"),
+                cue=cue,
+                nested=own and before is not None and not grammar.apart.search(lower, before.span.end, start),
+                own=own,
+            )
+        )
+        last, before = subject, cue
+        last = _relayed(line, cue, found) or last
+    return found
+
+
+def _relayed(line: Line, cue: Cue, found: list[Telling]) -> Subject | None:
+    """Whom "dẫn lời" quotes, added to what is found."""
+    if cue.entry.get("relays") != "speaker":
+        return None
+    speaker = subject_after(line.stretch, cue.span.end)
+    if speaker is not None:
+        span = Span(speaker.start, line.sentence.span.end)
+        found.append(Telling(speaker.mentions, span, cue.entry.get("stance"), "relayed", line.number, cue=cue))
+    return speaker
+
+
+def _is_complement(line: Line, found: list[Telling], cue: Cue, own: bool) -> bool:
+    """Whether a verb of conduct ("ủng hộ", "hy vọng") stands in what an earlier verb of the sentence says."""
+    if not cue.is_("weak") or not found or reports(line, found[-1]):
+        return False
+    outer = found[-1].cue
+    if outer is None or not outer.is_("shifts"):
+        return False
+    return not own or not line.stretch.grammar.apart.search(line.stretch.lower, outer.span.end, cue.start)
+
+
+def _in_row(found: list[Telling], before: Cue, cue: Cue) -> Cue:
+    """Two verbs in a row ("trân trọng cảm ơn", "cam kết luôn ủng hộ") tell one thing: a gesture names it best."""
+    if found and found[-1].cue is before and cue.entry.get("stance") in GESTURES:
+        found[-1] = replace(found[-1], stance=cue.entry.get("stance"))
+    return before
+
+
+def reports(line: Line, telling: Telling) -> bool:
+    """Whether the subject is a news outlet, or passes on what it does not say itself."""
+    if telling.cue and telling.cue.is_("relays") and telling.span.start <= telling.cue.start:
+        return True
+    return any(outlet.overlaps(m.span) for m in telling.speakers for outlet in line.outlets)
+
+
+def _subject(line: Line, cue: Cue, before: Cue | None, last: Subject | None) -> tuple[Subject | None, bool]:
+    """Whose verb it is, and whether the subject is the verb's own or that of an earlier verb."""
+    stretch = line.stretch
+    least = stretch.span.start if before is None else before.span.end
+    for quote in line.quotes:
+        if least < quote.end <= cue.span.start:
+            least = quote.end
+    near = replace(stretch, span=Span(least, stretch.span.end))
+    if stretch.grammar.elision.search(stretch.lower, least, cue.start):
+        if last is not None:
+            return last, False
+        return subject_first(stretch, cue.start), False
+    if before is not None and before.entry.get("relays") == "source":
+        return None, True
+    return subject_before(near, cue.start), True

@@ -1,0 +1,32 @@
+"""Stance: what saying something amounts to, by the verb and by the opening words of what is said."""
+
+from __future__ import annotations
+
+from banggiao.language.speech import SpeechGrammar
+from banggiao.model import Span
+from banggiao.reading.speech.cues import Cue
+
+
+def stance_of(cue: Cue, lower: str, end: int, grammar: SpeechGrammar) -> str:
+    """What saying it amounts to: the verb's own stance, or what the opening words of the complement make of it."""
+    stance: str = cue.entry.get("stance")
+    if not cue.is_("shifts"):
+        return stance
+    return complement_stance(lower, Span(cue.span.end, end), grammar) or stance
+
+
+def complement_stance(lower: str, span: Span, grammar: SpeechGrammar) -> str | None:
+    """The stance that the first telling words of a complement give; None when they leave it open."""
+    best: tuple[int, str] | None = None
+    for complement in grammar.complements:
+        match = complement.words.search(lower, span.start, min(span.end, span.start + complement.within + 12))
+        if match and match.start() - span.start <= complement.within and (best is None or match.start() < best[0]):
+            best = (match.start(), complement.stance)
+    return best[1] if best else None
+
+
+def quoted_stance(stance: str, cue: Cue | None, lower: str, quote: Span, grammar: SpeechGrammar) -> str:
+    """The stance of a telling with a quotation, whose words decide when the verb leaves it open."""
+    if cue is None or not cue.is_("shifts"):
+        return stance
+    return complement_stance(lower, quote, grammar) or stance
