@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from banggiao.language.lexicon import LanguageError, load_yaml
 
 Value = int | str
@@ -59,6 +61,7 @@ class DateGrammar:
 
     rules: tuple[DateRule, ...]
     starts: Mapping[str, tuple[DateRule, ...]]
+    cues: AhoCorasick  # finds every word of `starts`, and every digit
     slots: Mapping[str, Slot]
     lead: re.Pattern[str]
     lead_words: Mapping[str, Mapping[str, Value]]
@@ -87,6 +90,9 @@ def load_dates(folder: Path) -> DateGrammar:
         return DateGrammar(
             rules=tuple(rules),
             starts={key: tuple(found) for key, found in starts.items()},
+            cues=AhoCorasick(
+                [*(key for key in starts if key != "#"), *"0123456789"], matchkind=MatchKind.LeftmostLongest
+            ),
             slots=slots,
             lead=_lead(leads),
             lead_words=leads,

@@ -34,12 +34,12 @@ def read_dates(scene: Scene, language: Language) -> Scene:
     """The scene with every time that its sentences tell, each with its reason and rule."""
     grammar = language.dates
     low = lower_view(scene.view)
-    raws = [(s.span, list(scan(low, s.span, grammar))) for s in scene.sentences]
-    if not any(found for _, found in raws):
+    raws = scan(low, (sentence.span for sentence in scene.sentences), grammar)
+    if not any(raws):
         return scene
-    frame = _frame(scene.article.published, [raw for _, found in raws for raw in found])
+    frame = _frame(scene.article.published, [raw for found in raws for raw in found])
     told: list[_Told] = []
-    for span, found in raws:
+    for span, found in zip((sentence.span for sentence in scene.sentences), raws, strict=True):
         for raw in found:
             when, reason = reckon(raw.rule.yields, _words(raw, low, span, grammar), frame)
             item = _Told(raw, when, reason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from banggiao.language.dates import DateGrammar, DateRule, Value
@@ -27,20 +27,44 @@ class RawDate:
     beside: bool  # it stands right behind another time, in apposition: "tối Chủ nhật (10/6)"
 
 
-def scan(low: str, span: Span, grammar: DateGrammar) -> Iterator[RawDate]:
-    """The times told within that span of the text in lower case, in order, none overlapping."""
+def scan(low: str, spans: Iterable[Span], grammar: DateGrammar) -> list[list[RawDate]]:
+    """The times told in each of the spans of the text in lower case, in order, none overlapping."""
+    cues = _cues(low, grammar)
+    found: list[list[RawDate]] = []
+    at = 0
+    for span in spans:
+        while at < len(cues) and cues[at][0] < span.start:
+            at += 1
+        first = at
+        while at < len(cues) and cues[at][0] < span.end:
+            at += 1
+        found.append(list(_in_span(low, span, cues[first:at], grammar)))
+    return found
+
+
+def _cues(low: str, grammar: DateGrammar) -> list[tuple[int, str]]:
+    """Where a word begins that a rule may begin with, or a number, and that word."""
+    cues = []
+    length = len(low)
+    for _, start, end in grammar.cues.find_matches_as_indexes(low):
+        if start and low[start - 1].isalnum():
+            continue
+        word = low[start:end]
+        if "0" <= word <= "9":
+            cues.append((start, "#"))
+        elif end == length or not low[end].isalnum():
+            cues.append((start, word))
+    return cues
+
+
+def _in_span(low: str, span: Span, cues: list[tuple[int, str]], grammar: DateGrammar) -> Iterator[RawDate]:
     end = span.start
     after_date = False
-    for token in _TOKEN.finditer(low, span.start, span.end):
-        start = token.start()
-        word = token[0]
-        rules = grammar.starts.get("#" if word[0] <= "9" else word)
-        if rules is None or start < end:
-            continue
-        if start > span.start and ((low[start - 1] in "/.,-" and low[start - 2].isdigit()) or low[start - 1].isalnum()):
+    for start, word in cues:
+        if start < end or (start > span.start + 1 and low[start - 1] in "/.,-" and low[start - 2].isdigit()):
             continue
         beside = after_date and bool(_APPOSITION.fullmatch(low, end, start))
-        found = _best(low, start, span, grammar, rules, (max(end, span.start, start - _BEHIND), beside))
+        found = _best(low, start, span, grammar, grammar.starts[word], (max(end, span.start, start - _BEHIND), beside))
         if found:
             yield found
             end, after_date = found.span.end, True
