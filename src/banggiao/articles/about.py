@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
@@ -12,7 +12,6 @@ from banggiao.articles.datelines import first_date
 from banggiao.articles.lines import Line, LineKind, Tools
 from banggiao.articles.phrases import END_MARKS
 from banggiao.articles.signature import Signature
-from banggiao.language import Entry
 from banggiao.language.outlets import domain_of
 from banggiao.text import fold
 
@@ -34,42 +33,51 @@ class About:
 
 def read_about(body: Body, closing: Signature | None, tools: Tools) -> About:
     """What the lines around the text, and the signature that closes it, say about the page."""
-    around = (*body.head, *body.foot)
-    signed = [line.signature for line in (*body.head, *_before_end(body.foot)) if line.signature]
-    if closing:
-        signed.append(closing)
     foot = _before_end(body.foot)
-    behind = next((i for i, line in enumerate(foot) if line.date), None)
-    if behind is not None and foot[-1].kind in (LineKind.HEADING, LineKind.CAPTION, LineKind.SIGNATURE):
-        last = foot[-1]
-        # An aggregator closes with date, section and the outlet that it took the report from.
-        if len(foot) - behind > 2 and len(last.text.split()) <= 4 and not (last.signature and last.signature.credits):
-            signed = [signature for signature in signed if signature is not last.signature]
-            signed.append(Signature(credits=(last.text,)))
-    byline = _unique(name for signature in signed for name in signature.byline)
-    sources = [name for signature in signed for name in signature.credits]
-    dated = [line for line in (*body.head, *_before_end(body.foot)) if line.date]
-    beside = [name for line in dated if line.date for name in _names(line.date.rest, tools)[1]]
-    byline = byline or _unique(name for line in dated if line.date for name in _names(line.date.rest, tools)[0])
+    around = (*body.head, *foot)
+    reprinted = _aggregated_from(foot)
+    signed = [line.signature for line in around if line.signature and line is not reprinted]
+    signed += [closing] if closing else []
+    dated = [line.date for line in around if line.date]
+    beside = [found for when in dated if when.rest and (found := _beside(when.rest, tools))]
+    sources = [name for signature in (*signed, *beside) for name in signature.credits]
     url = next((line.url for line in around if line.url), None)
-    published = next((line.date.date for line in dated if line.date and line.date.date), None)
+
+    outlet = _outlet(body, tools)
+    if outlet is None:
+        # Beside the date stands the site's own name, or on a site that is known, the paper it reprints.
+        outlet = next((_form(name, tools) for found in beside if not found.named for name in found.credits), None)
+    if outlet is None and reprinted is None and body.text:
+        outlet = _opening(body.text[0].text, tools)
+    if reprinted:
+        sources.append(reprinted.text)
+    published = next((when.date for when in dated if when.date), None)
     if published is None and body.above and body.above[-1].date:
         published = body.above[-1].date.date
-    outlet = _outlet(body, tools)
-    if outlet is None and beside:
-        # Beside the date stands the site's own name, or on a site that is known, the paper it reprints.
-        entry = tools.outlets.by_name(beside[0])
-        outlet = entry.form if entry else beside[0]
-    sources += beside
-    if outlet is None and body.text:
-        # A reprint keeps the first words of the paper that it names at its foot.
-        opening = _opening(body.text[0].text, tools)
-        reprint = opening in [tools.outlets.by_name(name) for name in sources]
-        outlet = opening.form if opening and not reprint else None
-    if url and not sources:
-        sources = [domain_of(url)]
-    kept = _unique(name for name in sources if outlet is None or fold(name) != fold(outlet))
-    return About(outlet, published, byline, kept, url)
+    return About(
+        outlet,
+        published,
+        _unique(name for signature in (*signed, *beside) for name in signature.byline),
+        _unique(name for name in sources if outlet is None or _form(name, tools) != outlet) or _site(url),
+        url,
+    )
+
+
+def _aggregated_from(foot: Sequence[Line]) -> Line | None:
+    """The line with which an aggregator closes, behind date and section: the outlet that it took the report from."""
+    behind = next((i for i, line in enumerate(foot) if line.date), None)
+    if behind is None or len(foot) - behind <= 2 or len(foot[-1].text.split()) > 4:
+        return None
+    return foot[-1] if foot[-1].kind in (LineKind.HEADING, LineKind.CAPTION, LineKind.SIGNATURE) else None
+
+
+def _site(url: str | None) -> tuple[str, ...]:
+    return (domain_of(url),) if url else ()
+
+
+def _form(name: str, tools: Tools) -> str:
+    entry = tools.outlets.by_name(name)
+    return entry.form if entry else name
 
 
 def _before_end(foot: Iterable[Line]) -> list[Line]:
@@ -89,12 +97,12 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in kept.values() if name)
 
 
-def _names(rest: str, tools: Tools) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _beside(rest: str, tools: Tools) -> Signature | None:
     """Authors and credits among the words beside a date."""
-    found = tools.signatures.read(rest) if rest else None
-    if found:
-        return found.byline, found.credits
-    return (), ((rest,) if fold(rest).startswith(("bao ", "tap chi ", "dai ", "cong ")) else ())
+    found = tools.signatures.read(rest)
+    if found is None and fold(rest).startswith(("bao ", "tap chi ", "dai ", "cong ")):
+        return Signature(credits=(rest,))
+    return found
 
 
 def _outlet(body: Body, tools: Tools) -> str | None:
@@ -103,6 +111,9 @@ def _outlet(body: Body, tools: Tools) -> str | None:
         name = _site_name(line, tools)
         if name:
             return name
+    for line in body.above:
+        if line.signature and line.signature.credits and not line.signature.named:
+            return _form(line.signature.credits[0], tools)
     return None
 
 
@@ -121,14 +132,12 @@ def _site_name(line: Line, tools: Tools) -> str | None:
     return None
 
 
-def _opening(text: str, tools: Tools) -> Entry | None:
+def _opening(text: str, tools: Tools) -> str | None:
     """The outlet before the first dash of the text: "(Bqp.vn) – …", "TTO - …", "Dân trí …"."""
     match = _OPENING.match(text)
     name = (match[1] or match[2]) if match else " ".join(text.split()[:2])
     entry = tools.outlets.by_name(name.strip(END_MARKS))
-    if entry is None or entry.get("outlet_kind") in _STATE_AGENCIES:
-        return None
-    return entry
+    return None if entry is None or entry.get("outlet_kind") in _STATE_AGENCIES else entry.form
 
 
 def published_of(given: str | None) -> str | None:

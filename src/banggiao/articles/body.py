@@ -63,6 +63,9 @@ def _text_start(lines: Sequence[Line]) -> int:
     long = [i for i in prose if _words(lines[i]) >= _LONG]
     told = {line.text for line in lines[: prose[0]]} if prose else set()
     for i, j in pairwise(long):
+        after = next((line for line in lines[i + 1 : j] if line.kind is not LineKind.CAPTION), None)
+        if after and after.kind is LineKind.RELATED and i and any(x.kind is LineKind.HEADING for x in lines[:i]):
+            return i  # a box of other stories stands behind the first paragraph
         if all(line.kind in (LineKind.PROSE, LineKind.CAPTION) or line.text in told for line in lines[i + 1 : j]):
             return i
     return (long or prose or [0])[0]
@@ -97,7 +100,7 @@ _MAY_BE_TITLE = (LineKind.HEADING, LineKind.PROSE, LineKind.CAPTION, LineKind.SI
 
 
 def _text(lines: Sequence[Line], title: str) -> tuple[list[Line], list[Line]]:
-    """The lines of the text, and the lines that were cut from among and behind them."""
+    """The lines of the text, and what was cut behind it; boxes of other stories inside it are left out."""
     end = _stories_start(lines)
     kept: list[Line] = []
     cut: list[Line] = []
@@ -107,7 +110,8 @@ def _text(lines: Sequence[Line], title: str) -> tuple[list[Line], list[Line]]:
         line = lines[at]
         if line.kind is LineKind.RELATED or (line.kind is LineKind.END and kept):
             resume = _resume(lines, at + 1, end) if line.kind is LineKind.RELATED else end
-            cut.extend(lines[at:resume])
+            if resume == end:
+                cut.extend(lines[at:resume])
             at = resume
             continue
         if line.kind in _TEXT:

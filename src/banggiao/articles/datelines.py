@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from banggiao.articles.phrases import END_MARKS, Phrases
+from banggiao.articles.phrases import END_MARKS, Chrome, Phrases
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/])")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
@@ -90,5 +90,10 @@ def _rest(line: str, phrases: Phrases) -> str:
     if all(word in phrases.date_words for word in _REST.findall(plain.lower())):
         return ""
     pieces = [piece.strip(END_MARKS) for piece in re.split(r"\||•|\s[-–]\s|,", plain)]
-    kept = [p for p in pieces if p and not all(w in phrases.date_words for w in _REST.findall(p.lower()))]
-    return ", ".join(kept)
+    return ", ".join(piece for piece in pieces if piece and not _is_plain(piece.lower(), phrases))
+
+
+def _is_plain(piece: str, phrases: Phrases) -> bool:
+    """Whether it only goes with the date: a weekday, a counter, the section of the site."""
+    words = _REST.findall(piece)
+    return all(word in phrases.date_words for word in words) or phrases.exact.get(piece) is Chrome.SECTION

@@ -60,7 +60,8 @@ def load_tools(language: Language) -> Tools:
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _SLUG = re.compile(r"#?[a-z0-9]+(?:[-_][a-z0-9]+){2,}|\S+\.(?:jpe?g|png|gif|webp|mp[34]|html?|aspx)", re.I)
 _SOURCE = re.compile(
-    r"(?:(?:nguồn|source|theo|link(?: bài)?(?: viết)?(?: gốc)?|dẫn nguồn)\s*:?\s*)?\(?(https?://[^\s)]+)\)?(.*)",
+    r"(?:(?P<named>(?:nguồn|source|theo|dẫn nguồn|link(?: bài)?(?: viết)?(?: gốc)?)(?:\s+[^:]{2,40})?)\s*:?\s*)?"
+    r"\(?(?P<url>https?://[^\s)]+)\)?(?P<rest>.*)",
     re.I,
 )
 _PHOTO_NUMBER = re.compile(r"(?:^|\s*[-–(]\s*)Ảnh \d{1,3}\.?\)?$")
@@ -71,6 +72,7 @@ _CREDIT = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”'’)\]]*$")
 _TAGS = re.compile(r"(?:[^,.!?]{1,40},){2,}[^,.!?]{1,40}")
+_INNER_STOP = re.compile(r"\w[.!?…]+[”\")]? +[^\W\d_]")
 _SHORT = 14  # words of the longest line that may be chrome
 
 
@@ -90,13 +92,14 @@ def read_line(text: str, tools: Tools) -> Line:
     if words > 60:
         return Line(text, LineKind.PROSE)
     link = _SOURCE.fullmatch(text) if "http" in text else None
-    if link and len(link[2].split()) <= 4:
-        return Line(text, LineKind.URL, url=link[1].rstrip(".,;"))
+    if link and len(link["rest"].split()) <= 4:
+        named = tools.signatures.read(link["named"]) if link["named"] else None
+        return Line(text, LineKind.URL, signature=named, url=link["url"].rstrip(".,;"))
     if words <= 20:
         found = _short(text, words, tools)
         if found:
             return found
-    if text.startswith((">", "»")) or tools.phrases.chrome(text[:40].lower()) is Chrome.POINTER:
+    if text.startswith((">", "»")) or tools.phrases.chrome(text[:60].lower().lstrip("*•-–+ ")) is Chrome.POINTER:
         return Line(text, LineKind.CHROME)
     if _PHOTO_NUMBER.search(text) or _CREDIT.search(text[-110:]):
         return Line(text, LineKind.CAPTION)
@@ -104,7 +107,8 @@ def read_line(text: str, tools: Tools) -> Line:
         return Line(text, LineKind.CAPTION)
     if text.count(",") >= 2 and not re.search(r",\s", text) and _TAGS.fullmatch(text):
         return Line(text, LineKind.CHROME)
-    return Line(text, LineKind.PROSE if _SENTENCE_END.search(text) or words > 35 else LineKind.HEADING)
+    prose = words > 35 or _SENTENCE_END.search(text) or (words > 15 and _INNER_STOP.search(text))
+    return Line(text, LineKind.PROSE if prose else LineKind.HEADING)
 
 
 def _short(text: str, words: int, tools: Tools) -> Line | None:

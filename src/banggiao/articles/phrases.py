@@ -30,12 +30,14 @@ class Phrases:
 
     begins: dict[str, Chrome]
     exact: dict[str, Chrome]
+    holds: dict[str, Chrome]
     longest: int  # words of the longest phrase in `begins`
     date_words: frozenset[str]  # single words that may stand beside a date or a number
     theo: frozenset[str]
     author: frozenset[str]
     filler: frozenset[str]
     photo: frozenset[str]
+    trailers: tuple[str, ...]
     caption_openers: tuple[str, ...]
     caption_marks: tuple[str, ...]
     telling_words: frozenset[str]
@@ -46,6 +48,9 @@ class Phrases:
         kind = self.exact.get(bare) or self.begins.get(bare)
         if kind:
             return kind
+        for phrase, held in self.holds.items():
+            if phrase in low:
+                return held
         words = low.replace(":", " : ").replace("(", " ").replace("|", " ").split()
         for count in range(min(self.longest, len(words)), 0, -1):
             kind = self.begins.get(" ".join(words[:count]))
@@ -62,7 +67,17 @@ def _goes_on_as(kind: Chrome, words: list[str], count: int) -> bool:
     return more == 0 or (more <= 2 and kind is not Chrome.END)
 
 
-_MARK_KEYS = ("theo", "author", "filler", "photo", "caption_openers", "caption_marks", "telling_words", "date_words")
+_MARK_KEYS = (
+    "theo",
+    "author",
+    "filler",
+    "photo",
+    "trailers",
+    "caption_openers",
+    "caption_marks",
+    "telling_words",
+    "date_words",
+)
 
 
 @lru_cache(maxsize=4)
@@ -72,11 +87,12 @@ def load_phrases(language: Language) -> Phrases:
     chrome, marks = load_yaml(folder / "chrome.yml"), load_yaml(folder / "marks.yml")
     begins: dict[str, Chrome] = {}
     exact: dict[str, Chrome] = {}
+    holds: dict[str, Chrome] = {}
     for kind in Chrome:
         lists = chrome.get(kind.value)
-        if not isinstance(lists, dict) or lists.keys() - {"begins", "is"}:
-            raise LanguageError(f"chrome.yml: {kind.value}: needs lists named begins or is")
-        for name, table in (("begins", begins), ("is", exact)):
+        if not isinstance(lists, dict) or lists.keys() - {"begins", "is", "holds"}:
+            raise LanguageError(f"chrome.yml: {kind.value}: needs lists named begins, holds or is")
+        for name, table in (("begins", begins), ("is", exact), ("holds", holds)):
             for phrase in _phrases("chrome.yml", f"{kind.value}.{name}", lists.get(name, [])):
                 if table.setdefault(phrase, kind) is not kind:
                     raise LanguageError(f"chrome.yml: {phrase!r} stands under {table[phrase].value} and {kind.value}")
@@ -84,12 +100,14 @@ def load_phrases(language: Language) -> Phrases:
     return Phrases(
         begins=begins,
         exact=exact,
+        holds=holds,
         longest=max(phrase.count(" ") + 1 for phrase in begins),
         date_words=frozenset(word for phrase in rows["date_words"] for word in phrase.split()),
         theo=frozenset(rows["theo"]),
         author=frozenset(rows["author"]),
         filler=frozenset(rows["filler"]),
         photo=frozenset(rows["photo"]),
+        trailers=tuple(rows["trailers"]),
         caption_openers=tuple(rows["caption_openers"]),
         caption_marks=tuple(rows["caption_marks"]),
         telling_words=frozenset(rows["telling_words"]),

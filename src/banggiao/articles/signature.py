@@ -47,6 +47,8 @@ class SignatureReader:
         if len(line) > 110:
             return None
         plain = _trim(line)
+        while plain.lower().endswith(self._phrases.trailers):
+            plain = _trim(plain[: -max(len(t) for t in self._phrases.trailers if plain.lower().endswith(t))])
         if not plain:
             return None
         inner = _PAREN.fullmatch(plain)
