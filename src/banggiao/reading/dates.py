@@ -95,8 +95,8 @@ def _words(raw: RawDate, low: str, sentence: Span, grammar: DateGrammar) -> Word
     lately = raw.values.get("lately")
     if isinstance(lately, int):
         return Words(raw.values, ahead=lately > 0)
-    planned = False
-    if raw.rule.yields in ("calendar", "weekday"):
+    planned = raw.alone and raw.rule.yields == "weekday"  # words said by themselves look ahead
+    if not planned and raw.rule.yields in ("calendar", "weekday"):
         floor = max(sentence.start, raw.span.start - _PLAN_REACH)
         planned = grammar.words["ahead"].search(low, floor, raw.span.start) is not None
     return Words(raw.values, planned=planned)
@@ -109,12 +109,13 @@ def _merge(before: _Told, item: _Told) -> _Told | None:
     if before.raw.rule.yields == "calendar":
         return None
     old = str(before.when) if before.when else None
-    if not compatible(old, str(item.when)):
+    by_weekday = before.raw.rule.yields == "weekday"
+    if not by_weekday and not compatible(old, str(item.when)):
         return None
     raw = replace(
         item.raw, span=Span(before.raw.span.start, item.raw.span.end), lead={**before.raw.lead, **item.raw.lead}
     )
-    if before.when is not None and before.when.year_known and not item.when.year_known:
+    if before.when is not None and before.when.year_known and not item.when.year_known and not by_weekday:
         return _Told(raw, before.when, before.reason)
     return _Told(raw, item.when, item.reason)
 

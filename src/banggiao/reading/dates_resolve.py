@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from banggiao.language.dates import Value
 from banggiao.model.edtf import EdtfError, Moment, When
-from banggiao.reading.calendar import as_date, part_of, period, shift_days, weekday_in
+from banggiao.reading.calendar import as_date, day_moment, part_of, period, shift_days, weekday_in
 
 STATED, FROM_PUBLICATION, RELATIVE = "stated", "year from publication", "relative to publication"
 YEAR_UNKNOWN, THREAD, UNKNOWN = "year unknown", "relative to the date told before", "publication date unknown"
 VAGUE = "vague"
 
 
+_WINTER = 24
+_SHORT_FROM = 50  # a year of two digits from here on lies in the last century
 _PLANNED_BIAS = 120  # days that a planned time may lie farther ahead than behind
 
 
@@ -79,6 +81,9 @@ def _calendar(words: Words, frame: Frame) -> Reckoned:
 def _moment(words: Words, suffix: str) -> Moment | None:
     day, month = words.number("day" + suffix), words.number("month" + suffix, "nmonth" + suffix)
     year = words.number("year2", "year3") if suffix else words.number("year")
+    short = None if suffix else words.number("shortyear")
+    if short is not None:
+        year = short + (2000 if short < _SHORT_FROM else 1900)
     if day is None and month is None and (suffix == "" or year is None or words.number("year") is None):
         return Moment(year) if year is not None and not suffix else None
     if month is None and day is not None:
@@ -198,17 +203,18 @@ def _from_thread(words: Words, frame: Frame) -> Reckoned:
 
 
 def _reach(words: Words, frame: Frame) -> Reckoned:
-    """A stretch of time that ends or begins now: hai tuần qua, ba ngày tới."""
+    """So many units right before or after the one that is now: hai tuần qua, ba ngày tới."""
     count, away = words.number("count"), words.number("away") or -1
     present = frame.present
     if count is None or present is None:
         return None, VAGUE if count is None else UNKNOWN
-    other = period(words.word("unit") or "day", present, count * away)
-    if other is None or other.start is None:
+    unit = words.word("unit") or "day"
+    if unit == "week":
+        unit, count = "day", 7 * count
+    ends = [period(unit, present, away), period(unit, present, count * away)]
+    near, far = (when.start if when else None for when in ends)
+    if near is None or far is None:
         return None, UNKNOWN
-    week = shift_days(present, 7 * count * away) if words.word("unit") == "week" else None
-    far = week or other.start
-    near = Moment(present.year, present.month if far.month else None, present.day if far.day else None)
     return (When.between(far, near) if away < 0 else When.between(near, far)), frame.reason
 
 
@@ -259,7 +265,10 @@ def _part_of_year(words: Words, frame: Frame) -> Reckoned:
     present = frame.present
     if present is None or present.year is None:
         return When.at(Moment(None, base + number)), YEAR_UNKNOWN
-    return When.at(Moment(present.year + (words.number("yearshift") or 0), base + number)), FROM_PUBLICATION
+    year = present.year + (words.number("yearshift") or 0)
+    if number == _WINTER and (present.month or 12) < 3 and words.number("yearshift") == 0:
+        year -= 1  # "this winter" told in January began the year before
+    return When.at(Moment(year, base + number)), FROM_PUBLICATION
 
 
 def _first_months(words: Words, frame: Frame) -> Reckoned:
@@ -274,6 +283,24 @@ def _first_months(words: Words, frame: Frame) -> Reckoned:
     if words.word("part") == "late":
         return When.between(Moment(year, 13 - count), Moment(year, 12)), reason
     return When.between(Moment(year, 1), Moment(year, count)), reason
+
+
+def _edge(words: Words, frame: Frame) -> Reckoned:
+    """The first or last day, or whole week, of a month."""
+    shift = words.number("shift")
+    if shift is not None:
+        anchor, reason = _anchor("month", frame)
+        month = period("month", anchor, shift) if anchor else None
+    else:
+        month, reason = _calendar(words, frame)
+    first, last = month.bounds() if month else (None, None)
+    if first is None or last is None:
+        return None, UNKNOWN
+    opens = words.word("edge") == "first"
+    if words.word("unit") != "week":
+        return When.day(first if opens else last), reason
+    monday = first + timedelta(-first.weekday() % 7) if opens else last - timedelta(last.weekday())
+    return When.between(day_moment(monday), day_moment(monday + timedelta(6))), reason
 
 
 def _long(words: Words, frame: Frame) -> Reckoned:
@@ -341,6 +368,7 @@ KINDS: Mapping[str, Callable[[Words, Frame], Reckoned]] = {
     "recent week": _recent_week,
     "part of year": _part_of_year,
     "first months": _first_months,
+    "edge": _edge,
     "long": _long,
     "bare day": _bare_day,
     "vague": _vague,

@@ -11,6 +11,7 @@ from banggiao.model import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 _APPOSITION = re.compile(r"[ ,(]{1,3}(?:tức |là |ngày ){0,2}\Z")
+_MARKS = " .,;:()\"'!?"
 _BEHIND = 40  # how far back lead words are looked for
 _WEIGHED = 24  # how far back the words that forbid a rule are looked for
 
@@ -25,6 +26,7 @@ class RawDate:
     values: Mapping[str, Value]  # by slot, with the rule's constants
     lead: Mapping[str, Value]
     beside: bool  # it stands right behind another time, in apposition: "tối Chủ nhật (10/6)"
+    alone: bool = False  # the text says nothing else
 
 
 def scan(low: str, spans: Iterable[Span], grammar: DateGrammar) -> list[list[RawDate]]:
@@ -82,7 +84,7 @@ def _best(
             continue
         if lead is None:
             lead, begin = _lead(low, floor, start, grammar)
-        if lead or beside or not rule.lead:
+        if lead or beside or not rule.lead or _alone(low, span, start, match.end()):
             best = rule, match
     if best is None or lead is None:
         return None
@@ -92,7 +94,12 @@ def _best(
         text = match[group]
         if text is not None:
             values[group] = grammar.slots[slot].value(text)
-    return RawDate(Span(begin, match.end()), Span(start, match.end()), rule, values, lead, beside)
+    whole = Span(begin, match.end())
+    return RawDate(whole, Span(start, match.end()), rule, values, lead, beside, _alone(low, span, *whole))
+
+
+def _alone(low: str, span: Span, start: int, end: int) -> bool:
+    return not low[span.start : start].strip(_MARKS) and not low[end : span.end].strip(_MARKS)
 
 
 def _allowed(rule: DateRule, low: str, floor: int, start: int) -> bool:
