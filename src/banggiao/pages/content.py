@@ -69,7 +69,7 @@ def form_of(text: str) -> PageForm:
 
 def page_of(text: str, source: str) -> Page:
     """A page whose text is at hand already."""
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
     return Page(source, text, form_of(text))
 
 
