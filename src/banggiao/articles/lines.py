@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,8 +78,8 @@ _SHORT = 14  # words of the longest line that may be chrome
 
 
 def squeeze(text: str) -> str:
-    """The text without invisible characters and doubled blanks."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    """The text without invisible characters and doubled blanks; what they had parted is joined, hence NFC again."""
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
 def read_lines(texts: Iterable[str], tools: Tools) -> list[Line]:
