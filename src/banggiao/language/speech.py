@@ -43,8 +43,11 @@ class SpeechGrammar:
     voices: re.Pattern[str]  # at the end: the noun that speaks for the body named next
     leading: re.Pattern[str]  # at the start: a phrase of place or time between the speaker and the verb
     after: re.Pattern[str]  # at the start: what makes the verb before it a noun
+    carriers: re.Pattern[str]  # at the start: what keeps a phrase a verb all the same ("bày tỏ sự ủng hộ của mình")
     mouthpieces: re.Pattern[str]  # voices that pass on and say nothing of their own
+    subordinate: re.Pattern[str]  # at the end: what makes the clause of a subject a mere circumstance ("khi")
     join: re.Pattern[str]  # whole: what joins two subjects
+    courtesy: re.Pattern[str]  # at the start: "ông" before a name
     row: re.Pattern[str]  # whole: what stands between two verbs that tell one thing
     elision: re.Pattern[str]  # at the end: what a verb follows whose subject is that of an earlier verb
     apart: re.Pattern[str]  # anywhere: what parts two clauses so that neither is in the other
@@ -74,8 +77,11 @@ def load_speech(folder: Path) -> SpeechGrammar:
         ),
         leading=re.compile(rf"\s*(?:{any_of(data['leading'])})\b"),
         after=re.compile(rf"\s*(?:{any_of(data['after'])})(?!\w)"),
-        mouthpieces=re.compile(rf"\b(?:{any_of(data['mouthpieces'])})\b"),
+        carriers=re.compile(rf"(?:{any_of(data['carriers'])})\b"),
+        mouthpieces=re.compile(rf"(?:\w+\s+){{0,2}}?(?:{any_of(data['mouthpieces'])})\b"),
+        subordinate=at_end(data["subordinate"]),
         join=re.compile(rf"\s*(?:{any_of(data['joins'])})\s+(?:(?:{any_of(data['courtesies'])})\s+)?"),
+        courtesy=re.compile(rf"(?:{any_of(data['courtesies'])})\b"),
         row=re.compile(rf"\s*(?:(?:{any_of(data['rows'])})\s*)?"),
         elision=re.compile(rf"(?:[,;:\-(]|\b(?:{any_of(data['elisions'])}))\s*$"),
         apart=re.compile(rf";|\. |, (?:{any_of(data['apart'])})\b"),

@@ -34,7 +34,8 @@ def cues(sentence: Sentence, lower: str, grammar: SpeechGrammar, quoted: tuple[S
             continue
         start = _start(lower, hit.span.start, sentence.span.start, grammar)
         before = lower[max(sentence.span.start, start - NEAR) : start]
-        if grammar.after.match(lower, hit.span.end) or any(c.before.search(before) for c in grammar.contexts):
+        noun = grammar.after.match(lower, hit.span.end) and not grammar.carriers.match(lower, hit.span.start)
+        if noun or any(c.before.search(before) for c in grammar.contexts):
             continue
         found.append(Cue(hit.span, entry, start))
     return found

@@ -13,6 +13,7 @@ from banggiao.reading.speech.sayings import Telling
 
 COUNTRIES = 2  # an article of relations names at least so many
 SHARE = 0.3  # and at least this share of its sentences is of relations
+HOME = "VN"  # whose lesser officials speak of home affairs unless the sentence shows otherwise
 HIGH = frozenset(
     {"head_of_state", "head_of_government", "minister", "deputy", "ambassador", "parliament", "party", "military"}
 )
@@ -61,7 +62,7 @@ def open_gate(scene: Scene, language: Language) -> Gate | None:
         actor.id
         for actor in scene.actors
         if actor.kind is not ActorKind.PERSON
-        or any(levels.get(office.title.lower()) in HIGH for office in actor.offices)
+        or any(levels.get(o.title.lower()) in HIGH or o.country not in (None, HOME) for o in actor.offices)
     )
     return Gate(relational, actors, high)
 

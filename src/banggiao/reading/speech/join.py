@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from banggiao.model import BlockKind, Span
+from banggiao.model import ActorKind, BlockKind, Span
 from banggiao.reading.scene import Scene
 from banggiao.reading.speech.quotes import UTTERANCE
 from banggiao.reading.speech.sayings import Telling
@@ -97,10 +97,14 @@ def _goes_on(last: Telling, telling: Telling) -> bool:
 
 def _support(scene: Scene, groups: list[list[Telling]], headline: Telling) -> None:
     """Adds what headline or lead tells to the statement that is most like it; alone when none is like it."""
-    best = max(groups, key=lambda group: likeness(scene, group[0], headline), default=None)
+    states = {actor.id for actor in scene.actors if actor.kind is not ActorKind.PERSON}
+    title = scene.sentences[headline.sentence].kind is BlockKind.TITLE
+    loose = title or set(headline.actors) <= states
+    able = [group for group in groups if loose or set(group[0].actors) == set(headline.actors)]
+    best = max(able, key=lambda group: likeness(scene, group[0], headline), default=None)
     if best is not None and likeness(scene, best[0], headline) >= ALIKE:
         best.append(headline)
-    elif scene.sentences[headline.sentence].kind is not BlockKind.TITLE or not groups:
+    elif not title or not groups:
         groups.append([headline])
 
 

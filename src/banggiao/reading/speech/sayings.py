@@ -27,6 +27,7 @@ class Telling:
     cue: Cue | None = None
     quote: Span | None = None
     nested: bool = False  # inside what another subject of the sentence says
+    circumstance: bool = False  # in a clause with "khi", beside what the sentence tells
     own: bool = True  # the subject stands beside the verb, it is not that of an earlier one
 
     @property
@@ -65,13 +66,21 @@ def sayings(line: Line) -> list[Telling]:
                 line.number,
                 weak=cue.is_("weak"),
                 cue=cue,
-                nested=own and before is not None and not grammar.apart.search(lower, before.span.end, start),
+                nested=own and before is not None and not _apart(line, found, before, start),
+                circumstance=bool(own and grammar.subordinate.search(lower, line.sentence.span.start, start)),
                 own=own,
             )
         )
         last, before = subject, cue
         last = _relayed(line, cue, found) or last
     return found
+
+
+def _apart(line: Line, found: list[Telling], before: Cue, start: int) -> bool:
+    """Whether the clause that starts there stands beside that of the verb before, not in what it says."""
+    if found and found[-1].cue is before and found[-1].circumstance:
+        return True
+    return line.stretch.grammar.apart.search(line.stretch.lower, before.span.end, start) is not None
 
 
 def _relayed(line: Line, cue: Cue, found: list[Telling]) -> Subject | None:

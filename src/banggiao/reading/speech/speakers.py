@@ -60,7 +60,9 @@ def subject_first(stretch: Stretch, at: int) -> Subject | None:
         if mention.span.start < stretch.span.start:
             continue
         start = opening(stretch, mention.span.start)
-        if start is not None and mention.actors:
+        if start is None or stretch.grammar.join.search(stretch.lower, max(stretch.span.start, start - 4), start):
+            continue
+        if mention.actors:
             return Subject((mention, *_joined_after(stretch, mention)), start)
     return None
 

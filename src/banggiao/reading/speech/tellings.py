@@ -56,6 +56,8 @@ def _parted(line: Line, found: list[Telling]) -> list[Telling]:
             or (telling.cue and telling.cue.entry.get("relays") and follower is not None)
         ):
             continue
+        if follower is not None and telling.circumstance and not follower.nested:
+            continue
         if follower is not None and _carries(line, telling, follower):
             continue
         if telling.nested and kept and kept[-1].sentence == telling.sentence:
@@ -85,12 +87,12 @@ def _told_again(telling: Telling, follower: Telling | None) -> bool:
 
 def _passes_on(line: Line, telling: Telling) -> bool:
     """Whether a body or unnamed official at the end of a sentence only vouches for what stands before."""
-    if telling.cue is None or not telling.cue.is_("tells") or any(m.form in PERSONS for m in telling.speakers):
+    if telling.cue is None or not telling.cue.is_("tells"):
         return False
-    if any(quote.end <= telling.span.start for quote in line.quotes):
-        return False
-    if line.stretch.grammar.mouthpieces.search(line.stretch.lower, telling.span.start, telling.cue.start):
+    if line.stretch.grammar.mouthpieces.match(line.stretch.lower, telling.span.start):
         return True
+    if any(m.form in PERSONS for m in telling.speakers) or any(q.end <= telling.span.start for q in line.quotes):
+        return False
     return bool(_TRAILING.fullmatch(line.stretch.lower, telling.cue.span.end, line.sentence.span.end))
 
 
