@@ -14,10 +14,13 @@ from banggiao.language.speech import any_of
 
 @dataclass(frozen=True, slots=True)
 class AttributionGrammar:
-    """What follows "theo" and is a source, or is none; both match at the start of lower-case text."""
+    """What follows "theo" and is a source, or is none, at the start of lower-case text; and what stands around it."""
 
     no_source: re.Pattern[str]
     sources: re.Pattern[str]
+    according: re.Pattern[str]  # anywhere: what names a source after it
+    through: re.Pattern[str]  # at the end: what stands before the name of the one whose words a source is
+    ends: re.Pattern[str]  # anywhere: where the naming of a source ends
 
 
 @lru_cache(maxsize=4)
@@ -27,4 +30,7 @@ def load_attribution(folder: Path) -> AttributionGrammar:
     return AttributionGrammar(
         no_source=re.compile(rf"(?:{any_of(data['no_source'])})\b"),
         sources=re.compile(rf"(?:{any_of(data['sources'])})\b"),
+        according=re.compile(rf"\b(?:{any_of(data['according'])}) (?=\w)"),
+        through=re.compile(rf"\b(?:{any_of(data['through'])})\s*$"),
+        ends=re.compile(rf"[,;.:()\"]|\s-\s|\s(?:{any_of(data['ends'])})\s"),
     )

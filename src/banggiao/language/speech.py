@@ -18,6 +18,7 @@ class Complement:
 
     name: str
     stance: str
+    strong: bool  # decides also when weaker words stand before its own: "sẽ phải trả giá" warns
     within: int  # how far after the verb its words may start
     words: re.Pattern[str]
 
@@ -89,7 +90,13 @@ def load_speech(folder: Path) -> SpeechGrammar:
         photo=re.compile(rf"(?:{any_of(data['photo'])})\s*:[^.;]*$"),
         contexts=tuple(Context(row["name"], at_end(row["before"])) for row in data["blocks"]),
         complements=tuple(
-            Complement(row["name"], row["stance"], row["within"], re.compile(rf"\b(?:{any_of(row['words'])})\b"))
+            Complement(
+                row["name"],
+                row["stance"],
+                row.get("strong", False),
+                row["within"],
+                re.compile(rf"\b(?:{any_of(row['words'])})\b"),
+            )
             for row in data["complements"]
         ),
     )

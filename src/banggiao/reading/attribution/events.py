@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from banggiao.language import Language
 from banggiao.language.attribution import load_attribution
-from banggiao.model import Event, EventType
+from banggiao.model import Event, EventType, Span
 from banggiao.reading.attribution.sources import Source, sources
 from banggiao.reading.scene import Scene
-from banggiao.reading.speech.lines import open_lines
+from banggiao.reading.speech.lines import Lines, open_lines
 
 
 def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -23,9 +24,7 @@ def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tupl
     attributed = []
     for event in events:
         told: list[Source] = []
-        for number, sentence in enumerate(scene.sentences):
-            if not sentence.span.overlaps(event.evidence[0]):
-                continue
+        for number in _sentences(scene, lines, event.evidence[0]):
             if number not in known:
                 known[number] = sources(scene, lines[number], grammar, actors)
             told.extend(source for source in known[number] if _reports(source, event))
@@ -33,6 +32,17 @@ def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tupl
         rules = tuple(dict.fromkeys(f"by:{source.rule}" for source in told))
         attributed.append(replace(event, attribution=names, rules=event.rules + rules) if names else event)
     return tuple(attributed)
+
+
+def _sentences(scene: Scene, lines: Lines, span: Span) -> Iterator[int]:
+    """The sentences that the span touches, and with it those of the quotation that it stands in."""
+    quote = next((quote for quote in lines.quotes if quote.overlaps(span)), span)
+    start, end = min(span.start, quote.start), max(span.end, quote.end)
+    first = bisect_right(scene.sentences, start, key=lambda sentence: sentence.span.start) - 1
+    for number in range(max(0, first), len(scene.sentences)):
+        if scene.sentences[number].span.start >= end:
+            return
+        yield number
 
 
 def _reports(source: Source, event: Event) -> bool:

@@ -13,10 +13,7 @@ from banggiao.reading.speech.lines import Line
 from banggiao.reading.speech.sayings import Telling, sayings
 
 LONGEST = 90  # characters of a source that is no known name
-_THEO = re.compile(r"\b(?:cũng |dẫn )?theo (?=\w)")
 _CLAUSE_EDGE = re.compile(r"[,;:\-.(\"]\s*$")
-_THROUGH = re.compile(r"\b(?:của|từ|thuộc|lời|hãng|báo|đài|tờ|tin|xã|phát ngôn viên|người phát ngôn)\s*$")
-_STOP = re.compile(r"[,;.:()\"]|\s-\s|\s(?:cho biết|cho hay|đưa tin|dẫn|ngày|hôm)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +41,16 @@ def sources(scene: Scene, line: Line, grammar: AttributionGrammar, actors: Mappi
 def _according_to(scene: Scene, line: Line, grammar: AttributionGrammar, actors: Mapping[str, Actor]) -> list[Source]:
     lower, span = line.stretch.lower, line.sentence.span
     found = []
-    for match in _THEO.finditer(lower, span.start, span.end):
+    for match in grammar.according.finditer(lower, span.start, span.end):
         if match.start() > span.start and not _CLAUSE_EDGE.search(lower, span.start, match.start()):
             continue
         start = match.end()
         if grammar.no_source.match(lower, start):
             continue
-        stop = _STOP.search(lower, start, span.end)
+        stop = grammar.ends.search(lower, start, span.end)
         part = Span(start, stop.start() if stop else span.end)
         named = next((m for m in line.stretch.mentions if part.overlaps(m.span)), None)
-        through = named is not None and _THROUGH.search(lower, start, named.span.start)
+        through = named is not None and grammar.through.search(lower, start, named.span.start)
         if named is not None and (named.span.start == start or through):
             found.append(Source(_name(scene, line, named, actors), span, "according-to", named.actors))
         elif grammar.sources.match(lower, start) and len(range(*part)) <= LONGEST:
@@ -62,14 +59,14 @@ def _according_to(scene: Scene, line: Line, grammar: AttributionGrammar, actors:
 
 
 def _scope(line: Line, telling: Telling) -> Span:
-    """What the telling reports: what follows its verb, or, at the end of a sentence, all that stands before."""
+    """What the telling reports: what follows its verb; at the end of a sentence, all that stands before, quoted too."""
     sentence = line.sentence.span
     end = telling.cue.span.end if telling.cue else telling.span.end
-    if len(line.stretch.lower[end : sentence.end].strip(' .,"')) < 3 or any(
-        quote.end <= telling.span.start for quote in line.quotes
-    ):
-        return sentence
-    return Span(end, sentence.end)
+    before = [quote.start for quote in line.quotes if quote.end <= telling.span.start]
+    if before or len(line.stretch.lower[end : sentence.end].strip(' .,"')) < 3:
+        return Span(min([sentence.start, *before]), sentence.end)
+    after = [quote.end for quote in line.quotes if end <= quote.start]
+    return Span(end, max([sentence.end, *after]))
 
 
 def _outlet(line: Line, mention: Mention) -> str | None:

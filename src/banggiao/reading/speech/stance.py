@@ -17,12 +17,13 @@ def stance_of(cue: Cue, lower: str, end: int, grammar: SpeechGrammar) -> str:
 
 def complement_stance(lower: str, span: Span, grammar: SpeechGrammar) -> str | None:
     """The stance that the first telling words of a complement give; None when they leave it open."""
-    best: tuple[int, str] | None = None
+    best: tuple[int, int, str] | None = None
     for complement in grammar.complements:
         match = complement.words.search(lower, span.start, min(span.end, span.start + complement.within + 12))
-        if match and match.start() - span.start <= complement.within and (best is None or match.start() < best[0]):
-            best = (match.start(), complement.stance)
-    return best[1] if best else None
+        if match and match.start() - span.start <= complement.within:
+            rank = (0 if complement.strong else 1, match.start(), complement.stance)
+            best = min(best, rank) if best else rank
+    return best[2] if best else None
 
 
 def quoted_stance(stance: str, cue: Cue | None, lower: str, quote: Span, grammar: SpeechGrammar) -> str:

@@ -23,7 +23,8 @@ _CLAUSE_EDGE = re.compile(r"[,;:\-.(\"]\s*$")
 def tellings(line: Line) -> list[Telling]:
     """Everything that is said in the sentence, in order, each with its own part of the sentence."""
     found = _with_according(line, sayings(line))
-    return [telling for part in _parted(line, found) if (telling := _with_quote(line, part))]
+    told = [telling for part in _parted(line, found) if (telling := _with_quote(line, part))]
+    return [_with_all_before(line, told[0]), *told[1:]] if told else []
 
 
 def _with_according(line: Line, found: list[Telling]) -> list[Telling]:
@@ -67,6 +68,15 @@ def _parted(line: Line, found: list[Telling]) -> list[Telling]:
         return []
     ends = [*(telling.span.start for telling in kept[1:]), line.sentence.span.end]
     return [replace(t, span=Span(t.span.start, max(end, t.span.start + 1))) for t, end in zip(kept, ends, strict=True)]
+
+
+def _with_all_before(line: Line, telling: Telling) -> Telling:
+    """The telling with what it reports: "…, ông A cho biết." says what stands before it."""
+    if telling.quote or telling.cue is None:
+        return telling
+    if _TRAILING.fullmatch(line.stretch.lower, telling.cue.span.end, line.sentence.span.end):
+        return replace(telling, span=Span(line.sentence.span.start, telling.span.end))
+    return telling
 
 
 def _carries(line: Line, telling: Telling, follower: Telling) -> bool:

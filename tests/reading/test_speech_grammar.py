@@ -1,0 +1,77 @@
+"""Every example and counter-example of the speech and attribution grammars."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from banggiao.language import load_language, load_yaml
+from banggiao.model import Article, Block, BlockKind, Event, EventType, Record, Span
+from banggiao.reading import read_article
+
+FOLDER = load_language().folder
+SPEECH: dict[str, Any] = load_yaml(FOLDER / "grammar" / "speech.yml")
+ATTRIBUTION: dict[str, Any] = load_yaml(FOLDER / "grammar" / "attribution.yml")
+
+
+def read(text: str) -> Record:
+    return read_article(Article("test", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)))
+
+
+def statements(record: Record) -> list[Event]:
+    return [event for event in record.events if event.type is EventType.STATEMENT]
+
+
+def speakers(record: Record, event: Event) -> list[str]:
+    return [record.actor(i).name for i in event.roles["speaker"]]
+
+
+FORMS = [(form["name"], example) for form in SPEECH["forms"] for example in form["examples"]]
+NO_FORMS = [(form["name"], example) for form in SPEECH["forms"] for example in form["counter"]]
+
+
+@pytest.mark.parametrize(("rule", "example"), FORMS, ids=[f"{n}-{i}" for i, (n, _) in enumerate(FORMS)])
+def test_form(rule: str, example: dict[str, Any]) -> None:
+    record = read(example["text"])
+    found = [(speakers(record, e), e.stance) for e in statements(record) if rule in e.rules]
+    assert found == [(example["speakers"], example["stance"])]
+
+
+@pytest.mark.parametrize(("rule", "example"), NO_FORMS, ids=[f"{n}-{i}" for i, (n, _) in enumerate(NO_FORMS)])
+def test_form_does_not_fire(rule: str, example: dict[str, Any]) -> None:
+    assert not [event for event in statements(read(example["text"])) if rule in event.rules]
+
+
+COMPLEMENTS = [(c["name"], c["stance"], text) for c in SPEECH["complements"] for text in c["examples"]]
+
+
+@pytest.mark.parametrize(("name", "stance", "text"), COMPLEMENTS, ids=[name for name, *_ in COMPLEMENTS])
+def test_complement(name: str, stance: str, text: str) -> None:
+    assert [event.stance for event in statements(read(text))] == [stance]
+
+
+BLOCKS = [(block["name"], text) for block in SPEECH["blocks"] for text in block["counter"]]
+
+
+@pytest.mark.parametrize(("name", "text"), BLOCKS, ids=[name for name, _ in BLOCKS])
+def test_block(name: str, text: str) -> None:
+    assert not statements(read(text))
+
+
+BY = [(rule["name"], example) for rule in ATTRIBUTION["rules"] for example in rule["examples"]]
+NOT_BY = [(rule["name"], example) for rule in ATTRIBUTION["rules"] for example in rule["counter"]]
+
+
+@pytest.mark.parametrize(("rule", "example"), BY, ids=[f"{n}-{i}" for i, (n, _) in enumerate(BY)])
+def test_attribution(rule: str, example: dict[str, Any]) -> None:
+    meetings = [event for event in read(example["text"]).events if event.type is EventType.MEETING]
+    assert [list(event.attribution) for event in meetings] == [example["by"]]
+    assert f"by:{rule}" in meetings[0].rules
+
+
+@pytest.mark.parametrize(("rule", "example"), NOT_BY, ids=[f"{n}-{i}" for i, (n, _) in enumerate(NOT_BY)])
+def test_own_voice(rule: str, example: dict[str, Any]) -> None:
+    meetings = [event for event in read(example["text"]).events if event.type is EventType.MEETING]
+    assert meetings
+    assert not [event for event in meetings if event.attribution]
