@@ -96,7 +96,7 @@ def _words(raw: RawDate, low: str, sentence: Span, grammar: DateGrammar) -> Word
     if isinstance(lately, int):
         return Words(raw.values, ahead=lately > 0)
     planned = raw.alone and raw.rule.yields == "weekday"  # words said by themselves look ahead
-    if not planned and raw.rule.yields in ("calendar", "weekday"):
+    if not planned and raw.rule.yields in ("calendar", "weekday", "part of year"):
         floor = max(sentence.start, raw.span.start - _PLAN_REACH)
         planned = grammar.words["ahead"].search(low, floor, raw.span.start) is not None
     return Words(raw.values, planned=planned)

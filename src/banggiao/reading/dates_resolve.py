@@ -79,7 +79,8 @@ def _calendar(words: Words, frame: Frame) -> Reckoned:
 
 
 def _moment(words: Words, suffix: str) -> Moment | None:
-    day, month = words.number("day" + suffix), words.number("month" + suffix, "nmonth" + suffix)
+    day = words.number("day" + suffix, "dayword" + suffix)
+    month = words.number("month" + suffix, "nmonth" + suffix)
     year = words.number("year2", "year3") if suffix else words.number("year")
     short = None if suffix else words.number("shortyear")
     if short is not None:
@@ -265,6 +266,8 @@ def _part_of_year(words: Words, frame: Frame) -> Reckoned:
     present = frame.present
     if present is None or present.year is None:
         return When.at(Moment(None, base + number)), YEAR_UNKNOWN
+    if words.number("season") and words.number("yearshift") is None:
+        return nearest_year(When.at(Moment(None, base + number)), present, words), FROM_PUBLICATION
     year = present.year + (words.number("yearshift") or 0)
     if number == _WINTER and (present.month or 12) < 3 and words.number("yearshift") == 0:
         year -= 1  # "this winter" told in January began the year before

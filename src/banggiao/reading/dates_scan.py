@@ -10,7 +10,7 @@ from banggiao.language.dates import DateGrammar, DateRule, Value
 from banggiao.model import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
-_APPOSITION = re.compile(r"[ ,(]{1,3}(?:tức |là |ngày ){0,2}\Z")
+_APPOSITION = re.compile(r"[ ,(]{1,3}")
 _MARKS = " .,;:()\"'!?"
 _BEHIND = 40  # how far back lead words are looked for
 _WEIGHED = 24  # how far back the words that forbid a rule are looked for
@@ -61,22 +61,20 @@ def _cues(low: str, grammar: DateGrammar) -> list[tuple[int, str]]:
 
 def _in_span(low: str, span: Span, cues: list[tuple[int, str]], grammar: DateGrammar) -> Iterator[RawDate]:
     end = span.start
-    after_date = False
     for start, word in cues:
         if start < end or (start > span.start + 1 and low[start - 1] in "/.,-" and low[start - 2].isdigit()):
             continue
-        beside = after_date and bool(_APPOSITION.fullmatch(low, end, start))
-        found = _best(low, start, span, grammar, grammar.starts[word], (max(end, span.start, start - _BEHIND), beside))
+        found = _best(low, start, span, grammar, grammar.starts[word], (max(end, span.start, start - _BEHIND), end))
         if found:
             yield found
-            end, after_date = found.span.end, True
+            end = found.span.end
 
 
 def _best(
-    low: str, start: int, span: Span, grammar: DateGrammar, rules: tuple[DateRule, ...], before: tuple[int, bool]
+    low: str, start: int, span: Span, grammar: DateGrammar, rules: tuple[DateRule, ...], before: tuple[int, int]
 ) -> RawDate | None:
-    floor, beside = before
-    lead, begin = None, start
+    floor, told = before
+    lead, begin, beside = None, start, False
     best: tuple[DateRule, re.Match[str]] | None = None
     for rule in rules:
         match = rule.pattern.match(low, start, span.end)
@@ -84,6 +82,7 @@ def _best(
             continue
         if lead is None:
             lead, begin = _lead(low, floor, start, grammar)
+            beside = told > span.start and "bound" not in lead and bool(_APPOSITION.fullmatch(low, told, begin))
         if lead or beside or not rule.lead or _alone(low, span, start, match.end()):
             best = rule, match
     if best is None or lead is None:
