@@ -17,6 +17,7 @@ _LISTS = ("particles", "given", "openers", "never", "things", "acts", "before", 
 class NameLists:
     """Family names by origin and the words that speak for or against a personal name."""
 
+    families: frozenset[str]  # of every origin
     vietnamese: frozenset[str]
     chinese: frozenset[str]
     korean: frozenset[str]
@@ -30,11 +31,6 @@ class NameLists:
     body_heads: frozenset[str]
     body_stops: frozenset[str]
 
-    @property
-    def families(self) -> frozenset[str]:
-        """Every family name of one syllable."""
-        return self.vietnamese | self.chinese | self.korean
-
 
 @dataclass(frozen=True, slots=True)
 class HeadOffices:
@@ -42,6 +38,7 @@ class HeadOffices:
 
     only: Mapping[str, frozenset[str]]
     never: Mapping[str, frozenset[str]]
+    likely: Mapping[str, frozenset[str]]  # states that an office without a state mostly belongs to
 
     def allows(self, office: str, country: str) -> bool:
         """Whether the state may have the office; true for offices that the table does not know."""
@@ -55,10 +52,12 @@ def head_offices(folder: Path) -> HeadOffices:
     """The table of head offices of a language's folder. Raises LanguageError when a part is missing."""
     path = folder / "grammar" / "heads.yml"
     data = load_yaml(path)
-    if not {"source", "only", "never"} <= data.keys():
-        raise LanguageError(f"{path.name}: needs the keys source, only and never")
-    only, never = ({match_view(k): frozenset(map(str, v)) for k, v in data[key].items()} for key in ("only", "never"))
-    return HeadOffices(only, never)
+    if not {"source", "only", "never", "likely"} <= data.keys():
+        raise LanguageError(f"{path.name}: needs the keys source, only, never and likely")
+    tables = [
+        {match_view(k): frozenset(map(str, v)) for k, v in data[key].items()} for key in ("only", "never", "likely")
+    ]
+    return HeadOffices(*tables)
 
 
 @lru_cache(maxsize=4)
@@ -70,4 +69,8 @@ def name_lists(folder: Path) -> NameLists:
     if missing:
         raise LanguageError(f"{path.name}: needs the keys {missing}")
     families = [frozenset(match_view(x) for x in data["families"][origin]) for origin in ("vi", "zh", "ko")]
-    return NameLists(*families, *(frozenset(match_view(str(x)) for x in data[key]) for key in _LISTS))
+    return NameLists(
+        families[0] | families[1] | families[2],
+        *families,
+        *(frozenset(match_view(str(x)) for x in data[key]) for key in _LISTS),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from banggiao.language import Language
 from banggiao.model import Actor, ActorKind, Office, Span
@@ -121,6 +122,7 @@ def _offices(titles: list[Title]) -> tuple[Office, ...]:
     return tuple(Office(t.text, t.country, t.status, t.body, (t.span,)) for t in offices)
 
 
+@lru_cache(maxsize=4)
 def _state_names(language: Language) -> dict[str, str]:
     names: dict[str, str] = {}
     for _, entry in language.entries("state"):

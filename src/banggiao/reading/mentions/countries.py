@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -16,7 +17,9 @@ _CHINESE = frozenset({"CN", "TW", "SG", "HK", "MO"})
 _KOREAN = frozenset({"KR", "KP"})
 _STATED = (Form.STATE, Form.METONYM, Form.GROUP, Form.BODY, Form.PAIR, Form.OFFICE)
 _OF_ARTICLE, _AS_PLACE, _IN_LIST = 0.2, 0.3, 1.5  # weights beside 1.0 for a state named in the person's sentence
+_LIKELY, _ENOUGH, _SURE = 1.5, 0.5, 2.0
 _NEAR = 3  # sentences
+_ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|[kgnhbpmrsj]y|sh|ch|ts|kk|tt|pp|ss)?[aiueo]|n)+")
 _AT = (" ở", " tại", " tới", " đến", " thăm")
 
 
@@ -35,16 +38,20 @@ class Evidence:
 def give_countries(evidence: Evidence) -> None:
     """Complete the persons' countries; what is inferred leaves its rule with the person."""
     _partners(evidence)
+    stateless = [p for p in evidence.people if p.country in _BODIES | {None}]
+    for person in stateless:
+        served, person.country = person.country, None
+        if person.vietnamese:
+            person.country = "VN"
+            person.rules.append("country by name")
+        elif served is None:
+            _by_name_and_office(person, evidence)
+        else:
+            person.rules.append("serves a body of many states")
     _orphaned_offices(evidence)
-    for person in evidence.people:
-        if person.country in _BODIES:
-            person.country = None
-        elif person.country is None:
-            if person.vietnamese:
-                person.country = "VN"
-                person.rules.append("country by name")
-            else:
-                _infer(person, evidence)
+    for person in stateless:
+        if person.country is None and "serves a body of many states" not in person.rules:
+            _by_neighbours(person, evidence)
 
 
 def _partners(evidence: Evidence) -> None:
@@ -60,44 +67,75 @@ def _partners(evidence: Evidence) -> None:
 
 
 def _orphaned_offices(evidence: Evidence) -> None:
-    """Tổng thống Mỹ without a name, and a foreign name without a title, are one when there is one of each."""
+    """Tổng thống Mỹ without a name, and one who holds that office of no state, or a foreign name without office."""
     held = {(t.key, p.country) for p in evidence.people for t in p.titles}
     orphans: dict[tuple[str, str], Title] = {}
     for draft in evidence.drafts:
         for title in draft.titles if draft.form is Form.OFFICE else ():
             if title.country and title.level in HEADS and not title.vague and (title.key, title.country) not in held:
+                if not evidence.heads.allows(title.key, title.country):
+                    continue
                 orphans.setdefault((title.key, title.country), title)
-    bare = [p for p in evidence.people if not p.titles and p.country is None and not p.vietnamese]
-    often = [p for p in bare if sum(q is p for q in evidence.named.values()) > 1]
-    if len(orphans) == 1 and len(often) == 1:
-        title = next(iter(orphans.values()))
-        often[0].titles.append(title)
-        often[0].country = title.country
-        often[0].rules.append("office without a name")
+    for title in orphans.values():
+        if sum(key == title.key for key, _ in orphans) > 1:
+            continue
+        same = [p for p in _stateless(evidence) if title.key in {t.key for t in p.titles}]
+        person = same[0] if len(same) == 1 else _untitled(evidence) if not same and len(orphans) == 1 else None
+        if person:
+            person.country = title.country
+            person.titles = [t for t in person.titles if t.key != title.key] + [title]
+            person.rules.append("office without a name")
 
 
-def _infer(person: Person, evidence: Evidence) -> None:
+def _stateless(evidence: Evidence) -> list[Person]:
+    return [p for p in evidence.people if p.country is None and not p.vietnamese]
+
+
+def _untitled(evidence: Evidence) -> Person | None:
+    """The one foreigner without any office whom the article honours and names again and again."""
+    bare = [p for p in _stateless(evidence) if not p.titles and not _fitting(p, evidence.lists)]
+    named = [(p, evidence.drafts[i]) for i, p in evidence.named.items()]
+    often = [p for p in bare if sum(q is p for q, _ in named) > 1 and any(q is p and d.strong for q, d in named)]
+    return often[0] if len(often) == 1 else None
+
+
+def _by_name_and_office(person: Person, evidence: Evidence) -> None:
+    """A Korean name with Tổng thống can only be of the south, a Chinese one with Chủ tịch of the mainland."""
     fitting = _fitting(person, evidence.lists)
-    keys = {t.key for t in person.titles if t.level in HEADS and t.status != "former"}
-    allowed = {c for c in fitting if all(evidence.heads.allows(k, c) for k in keys)}
-    if fitting and keys and len(allowed) == 1:
+    allowed = {c for c in fitting if all(evidence.heads.allows(k, c) for k in _head_keys(person))}
+    if fitting and _head_keys(person) and len(allowed) == 1:
         person.country = next(iter(allowed))
         person.rules.append("country by name and office")
-        return
+
+
+def _head_keys(person: Person) -> set[str]:
+    return {t.key for t in person.titles if t.level in HEADS}
+
+
+def _by_neighbours(person: Person, evidence: Evidence) -> None:
+    fitting = _fitting(person, evidence.lists)
+    # Experts, journalists and managers speak of other states than theirs.
+    private = not fitting and bool(person.titles) and all(t.level == "other" for t in person.titles)
     scores = _scores(person, evidence)
     taken = _taken(person, evidence.people)
+    keys = _head_keys(person)
     for code in list(scores):
-        refused = any(not evidence.heads.allows(k, code) for k in keys) or (not fitting and code == "VN")
-        if code in _BODIES or refused or (fitting and code not in fitting) or (code in taken and len(scores) > 1):
+        impossible = any(not evidence.heads.allows(k, code) for k in keys) or (not fitting and code == "VN")
+        if code in _BODIES or impossible or (fitting and code not in fitting) or (code in taken and len(scores) > 1):
             del scores[code]
-    if scores:
-        person.country = max(scores, key=lambda c: (scores[c], c))
+    for title in person.titles:
+        for code in evidence.heads.likely.get(title.key, ()):
+            scores[code] += _LIKELY
+    best = max(scores, key=lambda c: (scores[c], c), default=None)
+    if best is not None and scores[best] >= (_SURE if private else _ENOUGH):
+        person.country = best
         person.rules.append("country of the states nearby")
 
 
 def _scores(person: Person, evidence: Evidence) -> dict[str, float]:
     """How much the states named around the person's mentions speak for each of them."""
-    scores: dict[str, float] = defaultdict(float)
+    nearby: dict[str, float] = defaultdict(float)
+    everywhere: dict[str, float] = defaultdict(float)
     mine = [i for i, p in evidence.named.items() if p is person]
     sentences = {evidence.drafts[i].sentence for i in mine}
     first = min(sentences)
@@ -111,7 +149,11 @@ def _scores(person: Person, evidence: Evidence) -> dict[str, float]:
             weight *= _AS_PLACE if before.endswith(_AT) else 1.0
         for code in {draft.country, *draft.members}:
             if code:
-                scores[code] += weight + _OF_ARTICLE
+                nearby[code] += weight
+                everywhere[code] += _OF_ARTICLE
+    scores = defaultdict(float, {code: min(nearby[code], 2) + min(n, 1) for code, n in everywhere.items()})
+    if scores.get("JP") and all(_ROMAJI.fullmatch(t) for t in person.tokens):
+        scores["JP"] += _LIKELY
     for index in mine:
         listed = evidence.named.get(index - 1)
         if listed is not None and listed.country and listed is not person:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 
 from banggiao.language.names import NameLists
 from banggiao.model import Span
+from banggiao.reading.mentions.evidence import evident, refused, vietnamese_name
 from banggiao.reading.mentions.pieces import vietnamese_shaped
 from banggiao.reading.mentions.sketch import Draft, Title
+from banggiao.reading.scene import Form
 from banggiao.text import fold
 
 
@@ -60,18 +62,18 @@ class _Register:
         self.people: list[Person] = []
         self.named: dict[int, Person] = {}
         self.by_word: dict[str, list[Person]] = {}  # first word, last word, all words in one -> who bears it
-        named = (d for d in drafts if d.strong and d.name and d.form.value == "name")
-        self.mononyms = {name_tokens(d.name) for d in named}
+        self.naming = [
+            (i, d) for i, d in enumerate(drafts) if d.form is Form.NAME and d.name and not refused(view, d, lists)
+        ]
+        self.mononyms = {name_tokens(d.name) for _, d in self.naming if d.strong}
 
     def settle(self) -> tuple[list[Person], dict[int, Person]]:
-        naming = [(i, d) for i, d in enumerate(self.drafts) if d.name and d.form.value == "name"]
-        naming = [(i, d) for i, d in naming if not self._refused(d)]
-        full = [(i, d) for i, d in naming if len(name_tokens(d.name)) > 1]
+        full = [(i, d) for i, d in self.naming if len(name_tokens(d.name)) > 1]
         full.sort(key=lambda x: not x[1].strong)
         for index, draft in full:
-            if draft.strong or self._evident(draft):
+            if draft.strong or evident(self.view, draft, self.lists, self.mononyms):
                 self._register(index, draft)
-        for index, draft in naming:
+        for index, draft in self.naming:
             if index not in self.named and len(name_tokens(draft.name)) == 1:
                 self._short(index, draft)
         for index, draft in full:
@@ -88,45 +90,14 @@ class _Register:
             person.number = number
         return self.people, self.named
 
-    def _refused(self, draft: Draft) -> bool:
-        words = draft.name.split()
-        return any(w in self.lists.never for w in words) or (len(draft.name) < 2)
-
-    def _evident(self, draft: Draft) -> bool:
-        """An untitled full name counts when its shape or the words beside it speak for a person."""
-        before = self.view[max(0, draft.span.start - 24) : draft.span.start].lower().split()
-        for size in (1, 2):
-            if len(before) >= size and " ".join(before[-size:]) in self.lists.things:
-                return False
-        words = draft.name.split()
-        shaped = words[0] in self.lists.vietnamese and all(vietnamese_shaped(w) for w in words)
-        if shaped and 3 <= len(words) <= 4:
-            return True
-        if len(words) > 5:
-            return False
-        after = self.view[draft.span.end : draft.span.end + 24].split()
-        act = any(" ".join(after[:n]).lower().strip(",.") in self.lists.acts for n in (1, 2, 3) if len(after) >= n)
-        led = any(" ".join(before[-n:]) in self.lists.before for n in (1, 2) if len(before) >= n)
-        last = fold(draft.name).split()[-1]
-        if words[0] in self.lists.given and len(words) <= 4:
-            return True
-        return (last,) in self.mononyms or (act and not led and not self._opener(words)) or (act and led)
-
-    def _opener(self, words: list[str]) -> bool:
-        return words[0] in self.lists.openers and words[0] not in self.lists.families
-
     def _register(self, index: int, draft: Draft) -> None:
-        person = self._known(draft)
-        if person is None:
-            words = draft.name.split()
-            person = Person(
-                len(self.people),
-                name_tokens(draft.name),
-                draft.name,
-                words[0] in self.lists.vietnamese and all(vietnamese_shaped(w) for w in words),
-            )
-            self.people.append(person)
-        self._assign(index, draft, person)
+        self._assign(index, draft, self._known(draft) or self._new(draft))
+
+    def _new(self, draft: Draft) -> Person:
+        shaped = vietnamese_name(draft.name.split(), self.lists)
+        person = Person(len(self.people), name_tokens(draft.name), draft.name, shaped)
+        self.people.append(person)
+        return person
 
     def _assign(self, index: int, draft: Draft, person: Person) -> None:
         person.learn(draft)
@@ -142,47 +113,86 @@ class _Register:
 
     def _known(self, draft: Draft) -> Person | None:
         tokens = name_tokens(draft.name)
-        people = self._bearers(tokens[-1], "".join(tokens))
-        for person in people:
-            if "".join(person.tokens) == "".join(tokens):
-                return person
-        for person in people:
-            short, long = sorted((tokens, person.tokens), key=len)
-            if len(short) > 1 and long[-len(short) :] == short:
-                return person
-            if len(short) > 1 and short[-1] == long[-1] and set(short) <= set(long):
-                return person
-            if short[-1] == long[-1] and len(short) > 1 and len(short[0]) == 1 and long[0][0] == short[0]:
-                return person
-        return None
+        people = self._bearers(tokens[0], tokens[-1], "".join(tokens))
+        exact = next((p for p in people if "".join(p.tokens) == "".join(tokens)), None)
+        return exact or next((p for p in people if same_name(tokens, p.tokens)), None)
 
     def _short(self, index: int, draft: Draft) -> None:
-        token = name_tokens(draft.name)
-        if not token:
+        """A name of one word: someone's whose full name stands in the article, or else a person of one name."""
+        tokens = name_tokens(draft.name)
+        if not tokens:
             return
-        best = None
-        people = self._bearers(token[0])
-        for person in people:
-            if len(person.tokens) > 1 and self._abbreviates(token[0], draft, person):
-                best = person
-                if draft.country is None or person.country in (None, draft.country):
-                    break
+        people = [p for p in self._bearers(tokens[0]) if self._abbreviates(tokens[0], draft, p)]
+        agreeing = [p for p in people if _agree(draft, p)]
+        best = next(iter(agreeing or people), None)
         if best is None:
-            best = next((p for p in people if p.tokens == token), None)
-        if best is None:
-            if not draft.strong:
-                return
-            best = Person(len(self.people), token, draft.name, False)
-            self.people.append(best)
-        self._assign(index, draft, best)
+            best = next((p for p in self._bearers(tokens[0]) if p.tokens == tokens), None)
+        if best is None and (self._alone(draft) or self._paired(index, draft)):
+            best = self._new(draft)
+        if best is not None:
+            self._assign(index, draft, best)
+
+    def _alone(self, draft: Draft) -> bool:
+        """Whether one word with a title or honorific makes a person by itself."""
+        if not draft.strong:
+            return False
+        if draft.honorific or not vietnamese_shaped(draft.name):
+            return True
+        return draft.name in self.lists.families
+
+    def _paired(self, index: int, draft: Draft) -> bool:
+        """Cuộc gặp Trump - Kim: the other half is known, so this one is a person too."""
+        for other in (index - 1, index + 1):
+            if other not in self.named or not 0 <= other < len(self.drafts):
+                continue
+            first, second = sorted((draft.span, self.drafts[other].span))
+            if self.view[first.end : second.start] in (" - ", "-"):
+                return not vietnamese_shaped(draft.name) or draft.name in self.lists.families
+        return False
 
     def _abbreviates(self, token: str, draft: Draft, person: Person) -> bool:
-        first = person.name.split()[0]
+        """Whether the word is how the person is called for short: last word; first for Koreans and Chinese."""
+        if len(person.tokens) < 2:
+            return False
         if person.tokens[-1] == token:
             return True
-        if person.tokens[0] != token:
+        if person.tokens[0] != token or (person.vietnamese and person.country in (None, "VN")):
             return False
-        return draft.strong and (first in self.lists.korean or first in self.lists.chinese)
+        first = person.name.split()[0]
+        if first in self.lists.korean or first in self.lists.chinese:
+            return True
+        return draft.country is None or person.country in (None, draft.country)
+
+
+def _agree(draft: Draft, person: Person) -> bool:
+    country = draft.country is None or person.country in (None, draft.country)
+    return country and (draft.gender is None or person.gender in (None, draft.gender))
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names are one person's: a shorter form, initials, another order, or one letter apart.
+
+    >>> same_name(("suu", "kyi"), ("aung", "san", "suu", "kyi")), same_name(("v", "putin"), ("vladimir", "putin"))
+    (True, True)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < 2:
+        return False
+    if long[-len(short) :] == short or sorted(short) == sorted(long):
+        return True
+    if short[-1] == long[-1]:
+        if set(short) <= set(long) or (len(short[0]) == 1 and long[0][0] == short[0]):
+            return True
+        return len(short) == len(long) and short[1:] == long[1:] and _one_letter(short[0], long[0])
+    return len(short) == len(long) and short[:-1] == long[:-1] and _one_letter(short[-1], long[-1])
+
+
+def _one_letter(one: str, other: str) -> bool:
+    """Whether two words are alike but for one letter left out or put in; very short words never are."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) != 1 or len(short) < 3:
+        return False
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def trimmed(draft: Draft, opening: int, lists: NameLists) -> Draft:

@@ -21,7 +21,9 @@ _TO_APPOSITION = re.compile(
     r"trên cương vị|với tư cách|làm|được bổ nhiệm làm|được bầu làm|được đề cử làm|được bổ nhiệm|nhậm chức|trở thành|"
     r"là|một|vị|nữ|tân) )*|, "
 )
-_TO_NAME = re.compile(r"(?: của nước này| nước này| mới đắc cử| lúc đó| khi đó| lúc bấy giờ)?(?: là| -)? ")
+_TO_NAME = re.compile(
+    r"(?: của nước này| nước này| mới đắc cử| lúc đó| khi đó| lúc bấy giờ)?(?: là| -)?(?: [A-ZĐ0-9]{2,8})? "
+)
 _BEING = re.compile(r" (?:hiện |từng |vốn |cũng |nay )*(?:là|làm|giữ chức|trở thành) ")
 _ASIDE = re.compile(r" \([^()]{1,40}\)(?=,)|, \d\d tuổi(?=,)|, sinh năm \d{4}(?=,)")
 
@@ -53,7 +55,7 @@ def _person(row: Row, at: int, number: int, last: Draft | None) -> tuple[list[Dr
     first, begun = row.pieces[at], at
     prefix, at, end = _prefix(row, at)
     following = row.at(at)
-    if following and following.kind == "name" and (at == begun or _TO_NAME.fullmatch(row.gap(end, at))):
+    if following and following.kind == "name" and (at == begun or _reaches(row, end, following)):
         return _named(row, at, first, prefix, number, last)
     offices = tuple(t for t in prefix.titles if not t.rank)
     if offices:
@@ -67,6 +69,11 @@ def _person(row: Row, at: int, number: int, last: Draft | None) -> tuple[list[Dr
             draft, at = _apposition(row, draft, at, end)
         return [draft], at
     return [], max(at, begun + 1)
+
+
+def _reaches(row: Row, end: int, name: Piece) -> bool:
+    """Whether titles that end there lead to the name."""
+    return bool(_TO_NAME.fullmatch(row.view[end : person_part(name, row.view, row.lists).start]))
 
 
 def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:
@@ -197,4 +204,6 @@ def _leads_on(row: Row, at: int, end: int) -> bool:
     if ahead is None:
         return False
     gap = row.gap(end, at)
-    return (ahead.kind == "name" and gap == " ") or (ahead.kind in ("honorific", "rank") and gap in (" ", ", "))
+    return (ahead.kind == "name" and _reaches(row, end, ahead)) or (
+        ahead.kind in ("honorific", "rank") and gap in (" ", ", ")
+    )

@@ -16,7 +16,7 @@ KINDS = (
     "organ", "group", "reference", "state_short",
 )  # fmt: skip
 _REGIONS = ("state", "capital", "place", "organization", "state_short", "outlet")
-_KINDS = frozenset(KINDS)
+_SYLLABLES = frozenset({"state", "state_short", "capital", "place", "honorific", "rank"})
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x1EFF) if chr(c).isupper() and (c < 0x250 or c > 0x1E00))
 _WORD = re.compile(rf"[{_UPPER}](?:[\w'’]|-(?=\w))*(?:\.(?=\s?[{_UPPER}])(?<=\b[{_UPPER}]\.))?")
@@ -24,6 +24,9 @@ _KOREAN_TAIL = re.compile(r" ?- ?[a-z]{1,6}(?![\w-])")
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|g[hi]?|h|kh?|l|m|ng?h?|ph?|qu|r|s|th?|tr?|v|x)?(?:[aeiouy]{1,3})(?:ch?|m|ng?|nh|p|t)?"
 )
+
+
+_LONG_RUN = 5  # words: longer than a Vietnamese name
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class _Cutter:
         self.opening = sentence.span.start
         self.hits = [p for p in (_piece(hit, view, sentence.span.start) for hit in sentence.hits) if p]
         self.domains = {p.start for p in self.hits if p.kind == "domain"}
-        covered = [(p.start, p.end) for p in self.hits]
+        covered = sorted((h.span.start, h.span.end) for h in sentence.hits if h.of("fixed") or _piece(h, view, 0))
         words = _uncovered(list(_WORD.finditer(view, sentence.span.start, self.end)), covered)
         self.words: list[tuple[int, int]] = []
         for start, end in words:
@@ -99,7 +102,7 @@ class _Cutter:
             return None
         if previous.kind == "name" and piece.kind == "name":
             return self._merged(previous, piece)
-        if previous.kind == "name" and piece.kind in _REGIONS and gap == " " and self._swallows(previous, piece):
+        if previous.kind == "name" and piece.kind in _SYLLABLES and gap == " " and self._swallows(previous, piece):
             return self._merged(previous, piece)
         if (
             previous.kind in _REGIONS
@@ -115,8 +118,10 @@ class _Cutter:
 
     def _swallows(self, run: Piece, region: Piece) -> bool:
         """A Vietnamese name goes on over a state or place of one syllable: Nguyễn Thị Nga, Trần Đức."""
-        words = self.view[region.start : region.end].split()
-        return run.words[0] in self.lists.families and len(run.words) <= 3 and len(words) == 1
+        word = self.view[region.start : region.end]
+        if not word[0].isupper() or not vietnamese_shaped(word):
+            return False
+        return run.words[0] in self.lists.families and len(run.words) <= 3
 
     def _begins_name(self, out: list[Piece], region: Piece, run: Piece) -> bool:
         """A region opens a name after an honorific (ông Jordan Smith) or as a Vietnamese given name (Mỹ Tâm)."""
@@ -151,14 +156,17 @@ def names_person(piece: Piece, view: str, lists: NameLists) -> bool:
 def person_part(piece: Piece, view: str, lists: NameLists) -> Piece:
     """The run without the capitalised words of a title in front of the name: Nhân Dân Trần Văn An -> Trần Văn An."""
     words = piece.words
-    if len(words) < 5 or words[0] in lists.families or " " not in view[piece.start : piece.end]:
+    if len(words) < 3 or words[0] in lists.families or " " not in view[piece.start : piece.end]:
         return piece
-    if not all(vietnamese_shaped(w) for w in words):
+    shaped = [vietnamese_shaped(w) for w in words]
+    if all(shaped) and len(words) < _LONG_RUN:
         return piece
     for index in range(1, len(words) - 1):
-        if words[index] in lists.vietnamese and 2 <= len(words) - index <= 4:
-            start = piece.end - len(" ".join(words[index:]))
-            return Piece("name", start, piece.end, words=words[index:])
+        rest = len(words) - index
+        if words[index] in lists.vietnamese and 2 <= rest <= 4 and all(shaped[index:]):
+            return Piece("name", piece.end - len(" ".join(words[index:])), piece.end, words=words[index:])
+    if words[0].isupper() and len(words[0]) > 2 and not words[1].isupper():
+        return Piece("name", piece.end - len(" ".join(words[1:])), piece.end, words=words[1:])
     return piece
 
 
@@ -186,7 +194,12 @@ def _glued(gap: str, lists: NameLists) -> bool:
     if gap in (" ", "-", ""):
         return True
     words = gap.split()
-    return bool(words) and len(words) <= 3 and all(w.strip("-") in lists.particles for w in words)
+    return (
+        bool(words)
+        and len(words) <= 3
+        and all(w.strip("-") in lists.particles or w == "-" for w in words)
+        and gap != " - "
+    )
 
 
 def _uncovered(words: list[re.Match[str]], covered: list[tuple[int, int]]) -> list[tuple[int, int]]:

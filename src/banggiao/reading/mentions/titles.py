@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from banggiao.language import Entry
 from banggiao.language.names import NameLists
 from banggiao.model import Span
-from banggiao.reading.mentions.pieces import Piece, names_person
+from banggiao.reading.mentions.pieces import Piece, names_person, person_part
 from banggiao.reading.mentions.sketch import Title
 
 REGIONS = frozenset({"state", "capital", "place", "organization", "state_short"})
@@ -21,6 +21,8 @@ _TO_DOMAIN = re.compile(
     r" (?:(?:Bộ|bộ|của Bộ|của bộ|phụ trách|phụ trách Bộ|về|phụ trách các vấn đề|các vấn đề|Các vấn đề) )?"
 )
 _TO_ORGAN = re.compile(r" (?:của |thuộc |tại )?")
+_TO_OWNER = frozenset({" ", " Cộng hòa ", " CH ", " Liên bang "})
+_DANGLING = re.compile(r"(?: (?:của|và|về|thuộc|tại|cho|do|-))+$")
 _TOKEN = re.compile(r"[^\s,.;:()\"/]+")
 _INITIALS = re.compile(r" \([A-ZĐ][A-Za-zĐ0-9&-]{1,9}\)")
 _MOST_WORDS = 14
@@ -129,6 +131,9 @@ def _goes_on(row: Row, index: int, office: _Office) -> bool:
         office.key += " " + (piece.entry.form if piece.entry else "")
         office.text_end = piece.end
         return True
+    if piece.kind == "organ" and piece.entry and piece.entry.get("stands") and not office.key.endswith("đảng"):
+        owner = row.at(index + 1)
+        return bool(owner and owner.kind in REGIONS and gap == " " and row.gap(piece.end, index + 1) in _TO_OWNER)
     if piece.kind in ("organ", "organization", "outlet") and office.entry.kind == "office" and _TO_ORGAN.fullmatch(gap):
         office.body, office.text_end = row.view[piece.start : piece.end], piece.end
         if piece.kind == "organization":
@@ -166,29 +171,42 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
         word = token[0]
         piece = row.at(index)
         if piece is not None and piece.start <= token.start() < piece.end:
-            if piece.kind in ("honorific", "rank", "office", "reference", "group", "office_status") or (
+            if piece.kind in ("honorific", "rank", "office", "reference", "office_status") or (
                 piece.kind == "name" and names_person(piece, row.view, row.lists)
             ):
+                name = person_part(piece, row.view, row.lists)
+                end = name.start - 1 if name.start > piece.start else end
                 break
             if piece.kind == "name" and not words:
                 break
             if office.country is None and piece.kind in REGIONS | {"outlet"} and piece.entry:
                 office.country = code(piece) or piece.entry.get("country")
             end, index = piece.end, index + 1
-        elif word.lower() in row.lists.body_stops or not _opens_body(row, word, words, end):
+        elif _stops_body(row, word, token.end()) or not _opens_body(
+            row, word, words or office.key.endswith("đảng"), end
+        ):
             break
         else:
             end = token.end()
         words += 1
+    end -= len(dangling[0]) if (dangling := _DANGLING.search(row.view[begin:end])) else 0
     if end > begin:
         office.body = row.view[begin + 1 : end].strip()
         office.end = office.text_end = end
     return index
 
 
-def _opens_body(row: Row, word: str, words: int, end: int) -> bool:
+def _stops_body(row: Row, word: str, end: int) -> bool:
+    """A verb or connector in small letters ends the name of a body; some only with the word after them."""
+    if not word[0].islower():
+        return False
+    ahead = row.view[end : end + 10].split()
+    return word in row.lists.body_stops or (bool(ahead) and f"{word} {ahead[0]}" in row.lists.body_stops)
+
+
+def _opens_body(row: Row, word: str, opened: bool | int, end: int) -> bool:
     """The first word of a body must be one that opens bodies; after it any word goes."""
-    if words or word.lower() in row.lists.body_heads:
+    if opened or word.lower() in row.lists.body_heads:
         return True
     pair = row.view[end + 1 : end + 24].lower().split()[:2]
     return " ".join(pair) in row.lists.body_heads or word == "của"

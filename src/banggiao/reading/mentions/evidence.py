@@ -1,0 +1,72 @@
+"""Whether a run of capitalised words names a person: its own words, and the words beside it."""
+
+from __future__ import annotations
+
+import re
+
+from banggiao.language.names import NameLists
+from banggiao.reading.mentions.pieces import vietnamese_shaped
+from banggiao.reading.mentions.sketch import Draft
+from banggiao.text import fold
+
+_BRAND = re.compile(r"\d|[^\W\dA-Z_][A-Z]")  # SM3, NutiFood
+_SPLIT_NAME = re.compile(r"(?:Mc|Mac|De|Di|Du|Le|La|O'|Al|El|Van|Fitz)[A-Z]")
+_SHIPS = ("tàu", "hạm", "chiến hạm", "khu trục", "sân bay", "chống ngầm", "ngầm", "hộ vệ", "trường", "lớp")
+_LONGEST = 5
+
+
+def refused(view: str, draft: Draft, lists: NameLists) -> bool:
+    """Whether the run can be no person at all, whatever stands beside it."""
+    words = draft.name.split()
+    if len(draft.name) < 2 or any(w in lists.never for w in words):
+        return True
+    if any(_BRAND.search(w) and not _SPLIT_NAME.match(w) for w in words):
+        return True
+    if len(words) == 1 and (words[0].isupper() or (words[0] in lists.openers and words[0] not in lists.families)):
+        return True
+    if not draft.honorific and draft.head is not None and draft.span.start == draft.head.start:
+        before = view[max(0, draft.span.start - 24) : draft.span.start].lower().split()
+        if _thing(before, 2, lists):
+            return True
+    return bool(draft.titles) and all(t.rank for t in draft.titles) and _ship(view, draft)
+
+
+def _ship(view: str, draft: Draft) -> bool:
+    """Ships bear the names of officers: tàu chống ngầm Đô đốc …"""
+    before = view[max(0, draft.span.start - 24) : draft.span.start].lower().split()
+    return any(w in _SHIPS for w in before[-3:])
+
+
+def evident(view: str, draft: Draft, lists: NameLists, mononyms: set[tuple[str, ...]]) -> bool:
+    """Whether an untitled full name is a person's by its shape or by the words beside it."""
+    before = view[max(0, draft.span.start - 40) : draft.span.start].lower().split()
+    if _thing(before, 2, lists):
+        return False
+    words = draft.name.split()
+    if vietnamese_name(words, lists) and len(words) > 2:
+        return len(words) <= 4
+    if len(words) > _LONGEST:
+        return False
+    if words[0] in lists.given and not _thing(before, 6, lists):
+        return True
+    if (fold(words[-1]),) in mononyms:
+        return True
+    after = view[draft.span.end : draft.span.end + 24].split()
+    act = any(" ".join(after[:n]).lower().strip(",.") in lists.acts for n in (1, 2, 3) if len(after) >= n)
+    led = any(" ".join(before[-n:]) in lists.before for n in (1, 2) if len(before) >= n)
+    return act and (led or not (words[0] in lists.openers and words[0] not in lists.families))
+
+
+def _thing(before: list[str], reach: int, lists: NameLists) -> bool:
+    """Whether a common noun just before makes the run the name of a thing or place."""
+    for at in range(1, min(reach, len(before)) + 1):
+        if before[-at][-1] in ",.;:)":
+            return False
+        if before[-at] in lists.things or " ".join(before[-at - 1 : len(before) - at + 1]) in lists.things:
+            return True
+    return False
+
+
+def vietnamese_name(words: list[str] | tuple[str, ...], lists: NameLists) -> bool:
+    """Whether the words have the shape of a full Vietnamese name."""
+    return len(words) > 1 and words[0] in lists.vietnamese and all(vietnamese_shaped(w) for w in words)
