@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from banggiao.articles.lines import Line, LineKind
-from banggiao.text import fold
+from banggiao.articles.phrases import END_MARKS
 
 _DATED = re.compile(
     r"\(\s*(?:\d{1,2}[:h]\d{2}\W{1,3})?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[^)]{0,10}\)$|^\d{1,2}/\d{1,2}/\d{4}\b"
 )
+_PICTURE = re.compile(r"\s*[-–]?\s*\(?ảnh \d{1,3}$")  # what stands behind a title that is used as a caption
 _STORY = 6  # a list of other stories has a date within so many lines of each title
 _LONG = 20  # words of a line that is surely prose
 _CAPTION = 40  # words of a caption at most
@@ -43,8 +44,13 @@ def find_body(lines: Sequence[Line], title: str | None = None) -> Body:
         above, rest = lines[:start], lines[start:]
     head_end = next((i for i, line in enumerate(rest) if _opens_text(line)), len(rest))
     head = rest[:head_end]
-    text, foot = _text(rest[head_end:], fold(title or ""))
+    text, foot = _text(rest[head_end:], _key(title or ""))
     return Body(title, tuple(above), tuple(head), tuple(text), tuple(foot))
+
+
+def _key(text: str) -> str:
+    """By which a line is known again, in other capitals and with other signs around it."""
+    return text.casefold().strip(END_MARKS)
 
 
 def _words(line: Line) -> int:
@@ -74,7 +80,7 @@ def _text_start(lines: Sequence[Line]) -> int:
 def _title_line(lines: Sequence[Line], start: int, title: str | None) -> int | None:
     """Where the title stands before the text; of several tellings the last."""
     if title is not None:
-        same = [i for i in range(min(start + 1, len(lines))) if fold(lines[i].text) == fold(title)]
+        same = [i for i in range(min(start + 1, len(lines))) if _key(lines[i].text) == _key(title)]
         return same[-1] if same else None
     headings: list[int] = []
     for i in range(start):
@@ -83,7 +89,7 @@ def _title_line(lines: Sequence[Line], start: int, title: str | None) -> int | N
             headings.clear()
         elif line.kind is LineKind.HEADING and _words(line) >= 4:
             headings.append(i)
-    folded = [fold(lines[i].text) for i in headings]
+    folded = [_key(lines[i].text) for i in headings]
     repeated = [i for i, words in zip(headings, folded, strict=True) if folded.count(words) > 1]
     if repeated:
         return repeated[-1]
@@ -115,8 +121,8 @@ def _text(lines: Sequence[Line], title: str) -> tuple[list[Line], list[Line]]:
             at = resume
             continue
         if line.kind in _TEXT:
-            words = fold(line.text)
-            told = words in seen or (title and words.startswith(title + " anh "))
+            words = _key(line.text)
+            told = words in seen or (title and words.startswith(title) and _PICTURE.match(words.removeprefix(title)))
             seen.add(words)
             if signed and _words(line) <= _CAPTION:
                 told = told or (line.kind is LineKind.HEADING and not _stands_alone(lines, at, end))

@@ -104,7 +104,7 @@ def read_line(text: str, tools: Tools) -> Line:
         return Line(text, LineKind.CHROME)
     if _PHOTO_NUMBER.search(text) or _CREDIT.search(text[-110:]):
         return Line(text, LineKind.CAPTION)
-    if words <= 40 and any(mark in text.lower() for mark in tools.phrases.caption_marks):
+    if words <= 40 and tools.phrases.caption_marks.search(text.lower()):
         return Line(text, LineKind.CAPTION)
     if text.count(",") >= 2 and not re.search(r",\s", text) and _TAGS.fullmatch(text):
         return Line(text, LineKind.CHROME)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,7 +40,7 @@ class Phrases:
     photo: frozenset[str]
     trailers: tuple[str, ...]
     caption_openers: tuple[str, ...]
-    caption_marks: tuple[str, ...]
+    caption_marks: re.Pattern[str]
     telling_words: frozenset[str]
 
     def chrome(self, low: str) -> Chrome | None:
@@ -109,7 +110,7 @@ def load_phrases(language: Language) -> Phrases:
         photo=frozenset(rows["photo"]),
         trailers=tuple(rows["trailers"]),
         caption_openers=tuple(rows["caption_openers"]),
-        caption_marks=tuple(rows["caption_marks"]),
+        caption_marks=re.compile("|".join(re.escape(mark) for mark in rows["caption_marks"])),
         telling_words=frozenset(rows["telling_words"]),
     )
 

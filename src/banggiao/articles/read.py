@@ -63,7 +63,7 @@ def _read(page: Page, given: Given) -> Article | Refusal:
     article = _assemble(page, body, lines, about, tools)
     if not any(c.isalpha() for c in article.text):
         return Refusal(page.source, Reason.NO_ARTICLE, f"{page.source}: there is no article on the page")
-    if vietnamese_share(article.text[:4000]) < _LEAST:
+    if vietnamese_share(article.text[:2000]) < _LEAST:
         why = "it is not in Vietnamese, or written without accents; banggiao reads accented Vietnamese"
         return Refusal(page.source, Reason.LANGUAGE, f"{page.source}: {why}")
     return article

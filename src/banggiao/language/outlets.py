@@ -30,7 +30,7 @@ class Outlets:
             for domain in entry.get("domains") or ():
                 if self._domains.setdefault(domain, entry) != entry:
                     raise LanguageError(f"{entry.file}: the domain {domain} stands in two rows; keep one")
-        self.longest = max((name.count(" ") + 1 for name in self._names), default=0)
+        self._sites = {domain.split(".")[0]: entry for domain, entry in reversed(self._domains.items())}
 
     def _name(self, name: str, entry: Entry) -> None:
         if self._names.setdefault(fold(name), entry) != entry:
@@ -44,8 +44,7 @@ class Outlets:
         """The outlet whose site is called so, with or without its top-level domain: "dantri", "dantri.com.vn"."""
         if "." in name:
             return self.by_domain(name)
-        low = name.lower()
-        return next((entry for domain, entry in self._domains.items() if domain.split(".")[0] == low), None)
+        return self._sites.get(name.lower())
 
     def by_domain(self, url: str) -> Entry | None:
         """The outlet whose site, or whose subdomain, the URL or bare domain is of."""
