@@ -4,41 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from datetime import date
 
 from banggiao.chronicle.names import likeness
 from banggiao.chronicle.telling import Player, Telling
 from banggiao.model import ActorKind, EventType
+from banggiao.model.edtf import Precision, When, parse_edtf
+from banggiao.text import fold
 
 #: What speaks for (+) and against (-) two tellings being of one happening. They are joined from ENOUGH upwards.
 WEIGHTS = {
-    "same person": 2.0,  # each, two at most
+    "same person": 2.0,  # times how far the names are one; two at most
     "person here, their state there": 0.8,
     "same state or body": 0.8,
     "other person of that state": -2.5,
     "a side is missing": -0.6,
-    "same day": 2.0,
-    "times agree": 1.0,  # a day within the month that the other tells
-    "a day or two apart": -1.0,
+    "sides swapped": -3.0,
+    "same day": 2.2,
+    "times agree": 1.2,  # a day within the month that the other tells
+    "years agree": 0.3,  # nothing closer is told by one of them
+    "a day or two apart": -0.6,
     "a week apart": -3.0,
     "other time": -8.0,
-    "published within days": 0.8,  # only where a date is missing
+    "no time to compare": -0.8,
+    "published within days": 0.8,  # where a date is missing
     "published long apart": -2.0,
     "same place": 0.8,
     "same country": 0.3,
     "other town": -0.4,
     "other country": -2.5,
     "same words": 3.0,  # times how much of the shorter evidence stands in the longer
-    "same object": 1.5,
+    "same object": 1.2,
     "other object": -1.0,
-    "one story": 1.2,  # the two articles are about the same
-    "one says it did not take place": -0.8,
+    "one story": 1.4,  # the two articles are about the same
+    "one says it did not take place": -0.5,
     "other stance": -3.0,
-    "same article": -6.0,  # the reader kept them apart
+    "same article": -8.0,  # the reader kept them apart
 }
-ENOUGH = 3.2
+ENOUGH = 3.0
 ENOUGH_FOR_STATEMENTS = 5.0
+
+_PERSON, _STATE = ActorKind.PERSON.value, ActorKind.STATE.value
 _DONE = {"occurred", "planned"}
+_TOPICS = 3  # rare terms that articles on one story share
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,112 +73,144 @@ def _piece(name: str, about: str = "", times: float = 1.0) -> Piece:
     return Piece(name, round(WEIGHTS[name] * times, 4), about)
 
 
-def same_player(a: Player, b: Player) -> float:
-    """How far two of the cast are one: 1 sure, 0 no."""
-    if a.kind != b.kind or (a.country and b.country and a.country != b.country):
-        return 0.0
-    if a.kind == ActorKind.STATE.value:
-        return 1.0 if a.country and a.country == b.country else likeness(a.names[0], b.names[0])
-    best = max(likeness(x, y) for x, y in product(a.names, b.names))
-    if best < 1.0 and a.kind != ActorKind.PERSON.value:
-        return 0.0
-    return best
+def _sides(telling: Telling) -> dict[str, list[Player]]:
+    """The cast by country; who has none known is a side alone."""
+    sides: dict[str, list[Player]] = {}
+    for one in telling.cast:
+        sides.setdefault(one.country or f"({fold(one.name)})", []).append(one)
+    return sides
 
 
 def _cast(a: Telling, b: Telling) -> Iterator[Piece]:
-    left, right = list(a.cast), list(b.cast)
-    pairs = sorted(
-        ((-same_player(x, y), i, j) for (i, x), (j, y) in product(enumerate(left), enumerate(right))),
-    )
-    used_left: set[int] = set()
-    used_right: set[int] = set()
+    left, right = _sides(a), _sides(b)
     people = 0
-    for likely, i, j in pairs:
-        if likely == 0 or i in used_left or j in used_right:
-            continue
-        used_left.add(i)
-        used_right.add(j)
-        if left[i].kind == ActorKind.PERSON.value:
-            people += 1
-            if people <= 2:
-                yield _piece("same person", left[i].names[0], -likely)
-        else:
-            yield _piece("same state or body", left[i].names[0], -likely)
-    rest_left = [one for i, one in enumerate(left) if i not in used_left]
-    rest_right = [one for j, one in enumerate(right) if j not in used_right]
-    yield from _unmatched(rest_left, rest_right, a, b)
+    for name in sorted(set(left) & set(right)):
+        piece = _side(left[name], right[name])
+        people += piece.name == "same person"
+        if piece.name != "same person" or people <= 2:
+            yield piece
+    for name in sorted(set(left) ^ set(right)):
+        cast, others = (left[name], right) if name in left else (right[name], left)
+        stranger = next((one for side in others.values() for one in side if _same_stranger(one, cast[0])), None)
+        if stranger is None:
+            yield _piece("a side is missing", cast[0].name)
+        elif name in left:  # told once, from the left
+            yield _piece("same person" if stranger.kind == _PERSON else "same state or body", stranger.name, 0.8)
+    if _swapped(left, right):
+        yield _piece("sides swapped")
 
 
-def _unmatched(left: list[Player], right: list[Player], a: Telling, b: Telling) -> Iterator[Piece]:
-    others = list(right)
-    for one in left:
-        mate = next((two for two in others if one.country and two.country == one.country), None)
-        if mate is not None:
-            others.remove(mate)
-            if one.kind == mate.kind == ActorKind.PERSON.value:
-                if one.role == mate.role or "participant" in (one.role, mate.role):
-                    yield _piece("other person of that state", f"{one.names[0]} / {mate.names[0]}")
-            else:
-                yield _piece("person here, their state there", f"{one.names[0]} / {mate.names[0]}")
-        elif one.country and one.country not in b.countries and b.cast:
-            yield _piece("a side is missing", one.names[0])
-    for two in others:
-        if two.country and two.country not in a.countries and a.cast:
-            yield _piece("a side is missing", two.names[0])
+def _side(left: list[Player], right: list[Player]) -> Piece:
+    """How the two tellings see one country's part."""
+    people = [one for one in left if one.kind == _PERSON], [one for one in right if one.kind == _PERSON]
+    about = f"{_names(left)} / {_names(right)}"
+    if people[0] and people[1]:
+        best = max(_same_person(x, y) for x in people[0] for y in people[1])
+        return _piece("same person", about, best) if best else _piece("other person of that state", about)
+    if people[0] or people[1]:
+        return _piece("person here, their state there", about)
+    return _piece("same state or body", about)
+
+
+def _same_person(a: Player, b: Player) -> float:
+    best = likeness(a.name, b.name)
+    return 0.9 if 0 < best < 0.9 else best  # of one country, in one cast
+
+
+def _same_stranger(a: Player, b: Player) -> bool:
+    """Whether two of the cast, of which one has no known country, are one."""
+    return (a.country is None or b.country is None) and a.kind == b.kind and likeness(a.name, b.name) >= 0.8
+
+
+def _names(side: list[Player]) -> str:
+    return ", ".join(dict.fromkeys(one.name for one in side))
+
+
+def _swapped(left: dict[str, list[Player]], right: dict[str, list[Player]]) -> bool:
+    both = sorted(set(left) & set(right))
+    roles = [({one.role for one in left[name]}, {one.role for one in right[name]}) for name in both]
+    return len(both) > 1 and all(
+        not (x & y) and "participant" not in x | y and any(x & other for _, other in roles) for x, y in roles
+    )
 
 
 def _time(a: Telling, b: Telling) -> Iterator[Piece]:
-    x, y = a.days(), b.days()
     about = f"{a.date} / {b.date}"
-    if x and y:
-        gap = max(x[0] - y[1], y[0] - x[1])
-        if gap <= 0:
-            exact = x == y or (x[1] - x[0] <= 7 and y[1] - y[0] <= 7)
-            yield _piece("same day" if exact else "times agree", about)
+    if a.date and b.date:
+        x, y = parse_edtf(a.date), parse_edtf(b.date)
+        apart = _apart(x, y)
+        if apart is None:
+            yield _piece("no time to compare", about)
+        elif apart <= 0:
+            vaguest = max(x.precision, y.precision)
+            short = x == y or (vaguest <= Precision.SPAN and min(_length(x), _length(y)) <= 7)
+            name = "same day" if short else "times agree" if vaguest < Precision.YEAR else "years agree"
+            yield _piece(name, about)
         else:
-            name = "a day or two apart" if gap <= 2 else "a week apart" if gap <= 7 else "other time"
+            name = "a day or two apart" if apart <= 2 else "a week apart" if apart <= 7 else "other time"
             yield _piece(name, about)
         return
-    if a.date and b.date and not (x and y) and a.date[-5:] != b.date[-5:] and "X" in a.date and "X" in b.date:
-        yield _piece("a week apart" if a.date[5:7] == b.date[5:7] else "other time", about)
-        return
-    if a.date and b.date and a.date[-5:] == b.date[-5:]:
-        yield _piece("same day", about)
     if a.published is not None and b.published is not None:
         gap = abs(a.published - b.published)
         if gap <= 4:
-            yield _piece("published within days")
+            yield _piece("published within days", f"{gap} days")
         elif gap > 60:
             yield _piece("published long apart", f"{gap} days")
+    else:
+        yield _piece("no time to compare", about)
+
+
+def _apart(a: When, b: When) -> int | None:
+    """Days between two times, 0 or less when they meet; None when nothing can be said."""
+    if a.year_known and b.year_known:
+        return _gap(a, b)
+    years = {moment.year for when in (a, b) for moment in (when.start, when.end) if moment and moment.year}
+    gaps = []
+    for year in sorted(years) or [2000, 2001]:
+        for other in (year - 1, year, year + 1):
+            x, y = a.in_year(year if a.year_known else other), b.in_year(other if a.year_known else year)
+            if x and y and (gap := _gap(x, y)) is not None:
+                gaps.append(gap)
+    return min(gaps, default=None)
+
+
+def _gap(a: When, b: When) -> int | None:
+    (first, last), (start, end) = _days(a), _days(b)
+    if first is None or last is None or start is None or end is None:
+        return None
+    return max((first - end).days, (start - last).days)
+
+
+def _days(when: When) -> tuple[date | None, date | None]:
+    first, last = when.bounds()
+    return first or last, last or first
+
+
+def _length(when: When) -> int:
+    first, last = _days(when.in_year(2001) or when)
+    return (last - first).days if first and last else 0
 
 
 def _place(a: Telling, b: Telling) -> Iterator[Piece]:
     if not (a.place and b.place):
         return
     about = f"{a.place} / {b.place}"
+    states = {fold(one.name) for one in (*a.cast, *b.cast) if one.kind == _STATE}
     if a.place == b.place:
         yield _piece("same place", about)
+    elif a.place_country and b.place_country and a.place_country != b.place_country:
+        yield _piece("other country", about)
     elif a.place_country and b.place_country:
-        if a.place_country != b.place_country:
-            yield _piece("other country", about)
-        else:
-            yield _piece("same country", about)
-            if not ({a.place, b.place} & _names_of_states(a, b)):
-                yield _piece("other town", about)
-
-
-def _names_of_states(a: Telling, b: Telling) -> set[str]:
-    from banggiao.text import fold
-
-    states = ActorKind.STATE.value
-    return {fold(name) for one in (*a.cast, *b.cast) if one.kind == states for name in one.names}
+        yield _piece("same country", about)
+        if a.place not in states and b.place not in states:
+            yield _piece("other town", about)
 
 
 def _wording(a: Telling, b: Telling) -> Iterator[Piece]:
     shorter = min(len(a.words), len(b.words))
     if shorter >= 3:
         shared = len(set(a.words) & set(b.words)) / shorter
-        if shared >= 0.15:
+        if shared >= 0.2:
             yield _piece("same words", f"{shared:.0%}", shared)
     if a.object and b.object:
         shared = len(set(a.object) & set(b.object)) / min(len(a.object), len(b.object))
@@ -183,7 +223,7 @@ def _wording(a: Telling, b: Telling) -> Iterator[Piece]:
 def _rest(a: Telling, b: Telling) -> Iterator[Piece]:
     if a.article == b.article:
         yield _piece("same article")
-    elif len(set(a.topics) & set(b.topics)) >= 3:
+    elif len(set(a.topics) & set(b.topics)) >= _TOPICS:
         yield _piece("one story")
     if (a.status in _DONE) != (b.status in _DONE):
         yield _piece("one says it did not take place", f"{a.status} / {b.status}")

@@ -70,7 +70,7 @@ def group_tellings(
             if pairs & sure:
                 return True
         some = [between(a, b) for a in left[:COMPARED] for b in right[:COMPARED]]
-        return sum(some) >= 0 and min(some) > -6.0
+        return sum(some) >= 0 and min(some) > -5.0
 
     judged = [(1e6, a, b) for a, b in forced if a in tellings and b in tellings]
     return agglomerate(order, [*judged, *links], may_join)

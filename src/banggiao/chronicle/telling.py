@@ -10,23 +10,21 @@ from itertools import pairwise
 from zlib import crc32
 
 from banggiao.chronicle.fingerprint import stable_hash
-from banggiao.model import Actor, ActorKind, Event, EventType, Record, Span
+from banggiao.model import Actor, Event, EventType, Record, Span
 from banggiao.model.edtf import EdtfError, When, parse_edtf
 from banggiao.text import fold
 
-#: Roles whose fillers are looked at like the rest of the cast but do not make the happening.
-SIDE_ROLES = frozenset({"bearer", "addressee"})
 TOPICS = 6  # of the article, by which tellings without a date are found
 LONG_AGO = 400  # days between a happening and its report, after which the report is a look back
 
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """Someone or something in the cast: the role, the names it goes by, its country and offices."""
+    """Someone or something in the cast."""
 
     role: str
     kind: str
-    names: tuple[str, ...]
+    name: str
     country: str | None
     offices: tuple[str, ...] = ()
 
@@ -58,7 +56,7 @@ class Telling:
         """The telling that `to_json` stored."""
         row = json.loads(stored)
         row["cast"] = tuple(
-            Player(p["role"], p["kind"], tuple(p["names"]), p["country"], tuple(p["offices"])) for p in row["cast"]
+            Player(p["role"], p["kind"], p["name"], p["country"], tuple(p["offices"])) for p in row["cast"]
         )
         for key in ("object", "words", "topics"):
             row[key] = tuple(row[key])
@@ -167,11 +165,8 @@ def _cast(record: Record, event: Event) -> Iterator[Player]:
 
 def player(actor: Actor, role: str) -> Player:
     """The actor in a role."""
-    names = [actor.name]
-    if actor.kind is ActorKind.PERSON:  # "ông Kim" says less than the name, "Kim Jong Un" as much
-        names += [alias for alias in actor.aliases if alias[:1].isupper() and len(fold(alias).split()) > 1]
     offices = sorted({fold(office.title) for office in actor.offices})
-    return Player(role, actor.kind.value, tuple(dict.fromkeys(names)), actor.country, tuple(offices))
+    return Player(role, actor.kind.value, actor.name, actor.country, tuple(offices))
 
 
 def _words(text: str, evidence: tuple[Span, ...]) -> tuple[int, ...]:
@@ -192,8 +187,11 @@ def held(telling: Telling) -> set[int]:
     if days and _precise(days):
         times += [f"fortnight {n}" for n in _fortnights(*days)]
         times.append(f"precise {date.fromordinal(days[0]).year}")
+        times += [f"month {month}" for month in _months(*days)]
     elif days:
         times += [f"vague {year}" for year in _years(days)]
+    else:
+        times += [f"month {month} of any year" for month in _yearless(telling)]
     return _keys(telling, times)
 
 
@@ -206,8 +204,11 @@ def asked(telling: Telling) -> set[int]:
     if days and _precise(days):
         times += [f"fortnight {n}" for n in _fortnights(*days)]
         times += [f"vague {year}" for year in _years(days)]
+        times += [f"month {month} of any year" for month in _months(*days)]
     elif days:
         times += [f"{kind} {year}" for year in _years(days) for kind in ("vague", "precise")]
+    else:
+        times += [f"month {month}{year}" for month in _yearless(telling) for year in ("", " of any year")]
     return _keys(telling, times)
 
 
@@ -234,6 +235,21 @@ def _fortnights(first: int, last: int) -> range:
     return range((first - 3) // 14, (last + 3) // 14 + 1)
 
 
+def _months(first: int, last: int) -> list[int]:
+    return sorted({date.fromordinal(day).month for day in range(first - 3, last + 4)})
+
+
+def _yearless(telling: Telling) -> list[int]:
+    """The months of a date of which only the year is unknown."""
+    if telling.date is None or telling.type == EventType.STATEMENT.value:
+        return []
+    when = parse_edtf(telling.date).in_year(2001)
+    first, last = when.bounds() if when else (None, None)
+    if first is None or last is None or (last - first).days > 40:
+        return []
+    return _months(first.toordinal(), last.toordinal())
+
+
 def _years(days: tuple[int, int]) -> range:
     first, last = (date.fromordinal(day).year for day in days)
     return range(first, min(last, first + 2) + 1)
@@ -244,5 +260,5 @@ def _keys(telling: Telling, times: list[str]) -> set[int]:
     sides = [f"{a}-{b}" for i, a in enumerate(states) for b in states[i + 1 :]] if len(states) < 5 else []
     for one in telling.cast:
         if one.kind == "person":
-            sides.extend(part for part in fold(one.names[0]).split() if len(part) > 2)
+            sides.extend(part for part in fold(one.name).split() if len(part) > 2)
     return {stable_hash(f"{telling.type} {side} {time}") for side in (sides or states or [""])[:12] for time in times}
