@@ -4,7 +4,9 @@ from banggiao.chronicle.articles import Origin
 from banggiao.chronicle.characters import Character
 from banggiao.chronicle.chronicle import Added, Chronicle
 from banggiao.chronicle.events import Conflict, Happening, Known, Version
+from banggiao.chronicle.judgements import Judgement, Verdict
 from banggiao.chronicle.offices import Held
+from banggiao.chronicle.people import KnownActor, read_known
 from banggiao.chronicle.queries import Question
 from banggiao.chronicle.reports import Report
 
@@ -15,9 +17,13 @@ __all__ = [
     "Conflict",
     "Happening",
     "Held",
+    "Judgement",
     "Known",
+    "KnownActor",
     "Origin",
     "Question",
     "Report",
+    "Verdict",
     "Version",
+    "read_known",
 ]

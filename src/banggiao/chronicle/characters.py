@@ -34,7 +34,7 @@ def find_characters(connection: Connection, name: str | None = None) -> Iterator
         query = select(actor).where(actor.c.id > last).order_by(actor.c.id).limit(AT_ONCE)
         rows = connection.execute(query).all()
         for row in rows:
-            yield character(connection, Known(row.id, row.kind, row.name, row.country))
+            yield character(connection, Known(row.id, row.kind, row.name, row.country, row.known))
         if len(rows) < AT_ONCE:
             return
         last = rows[-1].id
@@ -51,6 +51,11 @@ def character(connection: Connection, known: Known) -> Character:
         .group_by(appearance.c.name)
         .order_by(times.desc(), appearance.c.name)
     ).all()
-    faces = connection.execute(select(face.c.id).where(face.c.actor == known.id)).scalars()
     aliases = tuple(name for name, _ in names if name != known.name)
-    return Character(known, aliases, tuple(history(connection, faces)), sum(count for _, count in names))
+    return Character(known, aliases, tuple(offices_of(connection, known.id)), sum(count for _, count in names))
+
+
+def offices_of(connection: Connection, actor: str) -> list[Held]:
+    """The offices of the actor, the earliest first."""
+    faces = connection.execute(select(tables.face.c.id).where(tables.face.c.actor == actor)).scalars()
+    return history(connection, faces)

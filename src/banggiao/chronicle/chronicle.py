@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -11,14 +11,19 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select
 
 from banggiao.chronicle import tables
-from banggiao.chronicle.articles import Origin, find_articles
-from banggiao.chronicle.characters import Character, find_characters
-from banggiao.chronicle.events import Happening
-from banggiao.chronicle.identity import add_faces, settle
+from banggiao.chronicle.actors import add_faces, remember, settle_actors
+from banggiao.chronicle.articles import Origin, find_article, find_articles, related
+from banggiao.chronicle.characters import Character, find_characters, offices_of
+from banggiao.chronicle.disagreements import in_words
+from banggiao.chronicle.events import Conflict, Happening, Known
 from banggiao.chronicle.intake import Page, remove_article, store_pages
+from banggiao.chronicle.judgements import Judgement, Verdict, anchor, append, judged, judgement, standing
 from banggiao.chronicle.lineage import link_copies, settle_lineages
+from banggiao.chronicle.links import lookup, slices
 from banggiao.chronicle.merging import link_tellings, settle_events
-from banggiao.chronicle.queries import Question, find_event, find_events
+from banggiao.chronicle.people import KnownActor, store_known
+from banggiao.chronicle.queries import Question, find_event, find_events, find_words
+from banggiao.chronicle.reports import Was, tellings_of
 from banggiao.chronicle.store import open_store, writing
 from banggiao.chronicle.stories import link_stories, settle_stories
 from banggiao.chronicle.visits import visit_of
@@ -76,15 +81,75 @@ class Chronicle:
         with self.reading() as connection:
             return visit_of(connection, happening)
 
+    def disagreements(self, happening: Happening) -> tuple[Conflict, ...]:
+        """All on which the reports disagree, by their fields and by their words."""
+        with self.reading() as connection:
+            return (*happening.conflicts, *in_words(connection, happening))
+
     def actors(self, name: str | None = None) -> Iterator[Character]:
         """Those of that id or name in any spelling, or all, with the offices they held."""
         with self.reading() as connection:
             yield from find_characters(connection, name)
 
+    def offices_on(self, actor: Known, happening: Happening) -> tuple[str, ...]:
+        """The offices that the actor is known to have held on the day of the happening."""
+        day = happening.day
+        if day is None:
+            return ()
+        with self.reading() as connection:
+            return tuple(held.title for held in offices_of(connection, actor.id) if held.covers(day))
+
+    def judged(self, happening: Happening) -> str | None:
+        """Whether people have accepted or rejected the happening."""
+        with self.reading() as connection:
+            decisions = standing(connection)
+        ids = {report.telling.id for report in happening.reports}
+        return "rejected" if ids & decisions.rejected else "accepted" if ids & decisions.accepted else None
+
+    def article(self, name: str) -> Origin:
+        """The article of that source or id. Raises NotFoundError."""
+        with self.reading() as connection:
+            return find_article(connection, name)
+
+    def related(self, origin: Origin) -> list[tuple[str, str | None, str | None, bool]]:
+        """Source, title and date of the other articles on the story, and whether each is a copy."""
+        with self.reading() as connection:
+            return related(connection, origin)
+
+    def search(self, words: str) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+        """Source, title, outlet and date of the articles in which all the words stand."""
+        with self.reading() as connection:
+            yield from find_words(connection, words)
+
     def articles(self) -> Iterator[Origin]:
         """The articles, each with its lineage, in order of publication."""
         with self.reading() as connection:
             yield from find_articles(connection)
+
+    def judge(self, verdict: Verdict, a: str, b: str | None, by: str, note: str = "") -> Judgement:
+        """Appends a judgement about events or actors and follows it. Raises NotFoundError for an id that is unknown."""
+        with writing(self.engine) as connection:
+            sides = [anchor(connection, one) for one in (a, b) if one is not None]
+            one = judgement(verdict, sides[0], sides[1] if b is not None else None, by, note)
+            _follow(connection, append(connection, [one]))
+        return one
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements that were ever made, the earliest first."""
+        with self.reading() as connection:
+            return list(judged(connection))
+
+    def take_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Appends judgements from elsewhere and follows them; returns how many are new."""
+        with writing(self.engine) as connection:
+            fresh = append(connection, judgements)
+            _follow(connection, fresh)
+        return len(fresh)
+
+    def know(self, actors: Iterable[KnownActor]) -> None:
+        """Keeps people and bodies that are known beforehand; whoever bears their names bears their identifiers."""
+        with writing(self.engine) as connection:
+            settle_actors(connection, store_known(connection, actors), standing(connection))
 
     def add(self, records: Iterable[Record]) -> Added:
         """Adds the records. Stopped at any moment, it leaves each page either added in full or not at all."""
@@ -98,16 +163,47 @@ class Chronicle:
         return total
 
 
+def _follow(connection: Connection, judgements: Iterable[Judgement]) -> None:
+    about = {one for judgement in judgements for one in judgement.about}
+    if not about:
+        return
+    decisions = standing(connection)
+    face, report = tables.face, tables.report
+    blocks = set(lookup(connection, face.c.id, face.c.block, about).values())
+    events = set(lookup(connection, report.c.id, report.c.event, about).values())
+    inside = {one for part in slices(events) for one in _tellings(connection, part)}
+    settle_actors(connection, blocks, decisions)
+    settle_events(connection, inside, decisions)
+
+
+def _tellings(connection: Connection, events: list[str]) -> list[str]:
+    report = tables.report
+    return list(connection.execute(select(report.c.id).where(report.c.event.in_(events))).scalars())
+
+
 def _add(connection: Connection, pages: dict[str, Page]) -> Added:
     article = tables.article
     query = select(article.c.id, article.c.n, article.c.digest).where(article.c.id.in_(sorted(pages)))
     there = {identity: (n, digest) for identity, n, digest in connection.execute(query)}
     changed = {one: n for one, (n, digest) in there.items() if digest != pages[one].digest}
+    before = tellings_of(connection, changed.values())
     left = _forget(connection, changed.values())
     fresh = [page for one, page in pages.items() if one not in there or one in changed]
     numbers = store_pages(connection, fresh) if fresh else {}
     _settle(connection, {numbers[page.id]: page for page in fresh}, left)
+    _redirect(connection, before, pages)
     return Added(len(fresh) - len(changed), len(pages) - len(fresh), len(changed))
+
+
+def _redirect(connection: Connection, before: Sequence[Was], pages: Mapping[str, Page]) -> None:
+    """Keeps the ids of tellings that a new reading no longer yields: they lead to what they were shown for."""
+    for was in before:
+        told = pages[was.article].tellings
+        if any(telling.id == was.id for telling in told):
+            continue
+        heirs = [telling.id for telling in told if telling.type == was.type]
+        if heir := was.beside or next(iter(heirs), None):
+            remember(connection, was.id, heir)
 
 
 @dataclass(frozen=True)
@@ -147,6 +243,7 @@ def _forget(connection: Connection, articles: Iterable[int]) -> _Left:
 
 
 def _settle(connection: Connection, fresh: dict[int, Page], left: _Left) -> None:
+    decisions = standing(connection)
     link_copies(connection, {n: page.fingerprint for n, page in fresh.items()})
     settle_lineages(connection, {*fresh, *left.copies})
     link_stories(
@@ -154,7 +251,7 @@ def _settle(connection: Connection, fresh: dict[int, Page], left: _Left) -> None
     )
     settle_stories(connection, {*fresh, *left.stories})
     blocks = add_faces(connection, [face for page in fresh.values() for _, face in page.faces])
-    settle(connection, blocks | left.blocks)
+    settle_actors(connection, blocks | left.blocks, decisions)
     tellings = {telling.id: telling for page in fresh.values() for telling in page.tellings}
     link_tellings(connection, tellings)
-    settle_events(connection, {*tellings, *left.tellings})
+    settle_events(connection, {*tellings, *left.tellings}, decisions)

@@ -24,6 +24,7 @@ class Known:
     kind: str
     name: str
     country: str | None
+    known: str | None = None  # its identifier, when it was known beforehand
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Version:
 
     value: str
     report: Report
+    quotes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,11 @@ class Happening:
     details: Mapping[str, str]
     reports: tuple[Report, ...]
     conflicts: tuple[Conflict, ...]
+
+    @property
+    def day(self) -> int | None:
+        """The first day it may have happened, as an ordinal."""
+        return bounds(self.date)[0]
 
     @property
     def independent_sources(self) -> int:
@@ -163,7 +170,7 @@ def conflicts(reports: Sequence[Report]) -> tuple[Conflict, ...]:
             else:
                 home.append(r)
         if len(versions) > 1:
-            found.append(Conflict(name, tuple(Version(value, r) for value, rs in versions for r in rs)))
+            found.append(Conflict(name, tuple(Version(value, r, r.quotes) for value, rs in versions for r in rs)))
     return tuple(found)
 
 
@@ -188,4 +195,5 @@ FIELDS: tuple[tuple[str, Callable[[Report], str | None], Callable[[str, str], bo
     ("date", lambda r: r.telling.date, _same_date),
     ("place", lambda r: r.telling.place, str.__eq__),
     ("rank", lambda r: r.details.get("visit_kind"), str.__eq__),
+    ("level", lambda r: r.details.get("level"), str.__eq__),
 )

@@ -143,7 +143,7 @@ def _time(a: Telling, b: Telling) -> Iterator[Piece]:
             yield _piece("no time to compare", about)
         elif apart <= 0:
             vaguest = max(x.precision, y.precision)
-            short = x == y or (vaguest <= Precision.SPAN and min(_length(x), _length(y)) <= 7)
+            short = vaguest <= Precision.SPAN and (x == y or min(_length(x), _length(y)) <= 7)
             name = "same day" if short else "times agree" if vaguest < Precision.YEAR else "years agree"
             yield _piece(name, about)
         else:

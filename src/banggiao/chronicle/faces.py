@@ -32,6 +32,11 @@ class Face:
         return fold(self.name)
 
     @property
+    def short(self) -> bool:
+        """Whether it is a person of whom only one part of the name is told."""
+        return self.kind == ActorKind.PERSON.value and len(self.folded.split()) < 2
+
+    @property
     def block(self) -> str:
         """Faces of one actor have this in common, whatever the spelling."""
         return block_of(self.kind, self.name, self.country)
@@ -53,9 +58,16 @@ def block_of(kind: str, name: str, country: str | None) -> str:
     """What the faces that may be one actor have in common."""
     if kind == ActorKind.STATE.value:
         return f"state {country or fold(name)}"
+    if kind == ActorKind.PERSON.value and len(fold(name).split()) < 2:
+        return short_block(fold(name))
     if kind == ActorKind.PERSON.value:
         return f"person {name_block(name)}"
     return f"{kind} {fold(name)}"
+
+
+def short_block(part: str) -> str:
+    """The block of faces of which only that part of the name is told."""
+    return f"person ~{part}"
 
 
 def faces(record: Record, day: int | None) -> Iterator[tuple[str, Face]]:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, func, insert, select, update
-
-from banggiao.chronicle import tables
 from banggiao.chronicle.clusters import agglomerate
 from banggiao.chronicle.faces import Face
-from banggiao.chronicle.links import lookup, slices
 from banggiao.chronicle.names import likeness
 from banggiao.model import ActorKind
 
@@ -25,7 +19,9 @@ WEIGHTS = {
     "different countries": -4.0,
 }
 ENOUGH = 2.4
-_NEVER = date.max.toordinal()
+_KNOWN = 1e3  # both bear a name of one known actor
+_JUDGED = 1e6
+_COMPARED = 400  # pairs of faces of two groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +64,27 @@ def _rivals(a: str, b: str) -> bool:
     return len(x) > 2 and len(y) > 2 and x[:2] == y[:2] and x != y
 
 
-def cluster(
-    seen: Sequence[Seen], forced: Sequence[tuple[str, str]], barred: Sequence[tuple[str, str]]
-) -> list[list[Seen]]:
-    """The faces of one or more blocks, one group an actor; people's judgements come first."""
-    known = {one.face.id: one for one in sorted(seen, key=lambda one: one.order)}
-    apart = {frozenset(pair) for pair in barred}
-    links = [(1e6, a, b) for a, b in forced if a in known and b in known]
-    ids = list(known)
-    sure = {frozenset(pair) for pair in forced}
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What is known beforehand about faces: pairs that people judged, and faces of actors with an identifier."""
+
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
+    known: Mapping[str, str] = field(default_factory=dict)  # face -> identifier of the known actor
+
+
+def cluster(seen: Sequence[Seen], decided: Decided) -> list[list[Seen]]:
+    """The faces of blocks that hang together, one group an actor, in order; what people decided comes first."""
+    faces = {one.face.id: one for one in sorted(seen, key=lambda one: one.order)}
+    ids = list(faces)
+    apart = {frozenset(pair) for pair in decided.different}
+    sure = {frozenset(pair) for pair in decided.same}
+    links = [(_JUDGED, a, b) for a, b in decided.same if a in faces and b in faces]
     for i, a in enumerate(ids):
         for b in ids[i + 1 :]:
-            score = _score(known[a], known[b])
+            score = _score(faces[a], faces[b])
+            if a in decided.known and decided.known[a] == decided.known.get(b):
+                score = _KNOWN
             if score >= ENOUGH:
                 links.append((score, a, b))
 
@@ -89,9 +94,12 @@ def cluster(
             return False
         if any(frozenset(pair) in sure for pair in pairs):
             return True
-        return all(_score(known[a], known[b]) > 0 for a, b in pairs[:400])
+        known = {decided.known[one] for one in (*left, *right) if one in decided.known}
+        if len(known) > 1:
+            return False
+        return bool(known) or all(_score(faces[a], faces[b]) > 0 for a, b in pairs[:_COMPARED])
 
-    return [[known[one] for one in group] for group in agglomerate(ids, links, may_join)]
+    return [[faces[one] for one in group] for group in agglomerate(ids, links, may_join)]
 
 
 def _score(a: Seen, b: Seen) -> float:
@@ -123,100 +131,3 @@ def _stem(face: Face) -> str:
     if face.kind == ActorKind.STATE.value:
         return face.country or f"state-{name}"
     return f"{face.kind}-{name}"
-
-
-def add_faces(connection: Connection, faces: Iterable[Face]) -> set[str]:
-    """Stores the faces that are new; returns the blocks that must be settled."""
-    by_id = {face.id: face for face in faces}
-    ids = sorted(by_id)
-    known = lookup(connection, tables.face.c.id, tables.face.c.block, ids)
-    new = [by_id[one] for one in ids if one not in known]
-    if new:
-        rows = [
-            {"id": face.id, "kind": face.kind, "block": face.block, "features": face.to_json(), "actor": None}
-            for face in new
-        ]
-        connection.execute(insert(tables.face), rows)
-    return {face.block for face in by_id.values()}
-
-
-def load_seen(connection: Connection, blocks: Iterable[str]) -> list[Seen]:
-    """The faces of the blocks with the days on which they were seen."""
-    face, appearance = tables.face, tables.appearance
-    query = (
-        select(
-            face.c.features,
-            func.min(appearance.c.day),
-            func.max(appearance.c.day),
-            func.count(),
-        )
-        .join_from(face, appearance, face.c.id == appearance.c.face)
-        .where(face.c.block.in_(sorted(blocks)))
-        .group_by(face.c.id, face.c.features)
-    )
-    return [
-        Seen(Face.from_json(features), first or _NEVER, last or _NEVER, times)
-        for features, first, last, times in connection.execute(query)
-    ]
-
-
-def settle(
-    connection: Connection,
-    blocks: set[str],
-    forced: Sequence[tuple[str, str]] = (),
-    barred: Sequence[tuple[str, str]] = (),
-) -> None:
-    """Decides anew who is who in the blocks."""
-    judged = {one for pair in forced for one in pair}
-    if judged:
-        place = lookup(connection, tables.face.c.id, tables.face.c.block, judged)
-        blocks = _joined(blocks, [(place[a], place[b]) for a, b in forced if a in place and b in place])
-    gathered: dict[str, list[Seen]] = defaultdict(list)
-    for one in load_seen(connection, blocks):
-        gathered[one.face.block].append(one)
-    for seen in _merge_blocks(gathered, forced):
-        groups = cluster(seen, forced, barred)
-        _write(connection, dict(zip(actor_ids(groups), groups, strict=True)))
-
-
-def _joined(blocks: set[str], links: Sequence[tuple[str, str]]) -> set[str]:
-    found = set(blocks)
-    while more := {b for pair in links for b in pair if found & set(pair)} - found:
-        found |= more
-    return found
-
-
-def _merge_blocks(gathered: dict[str, list[Seen]], forced: Sequence[tuple[str, str]]) -> list[list[Seen]]:
-    home = {one.face.id: block for block, seen in gathered.items() for one in seen}
-    links = [(1.0, home[a], home[b]) for a, b in forced if a in home and b in home and home[a] != home[b]]
-    groups = agglomerate(sorted(gathered), links, lambda _a, _b: True)
-    return [[one for block in group for one in gathered[block]] for group in groups]
-
-
-def _write(connection: Connection, actors: Mapping[str, Sequence[Seen]]) -> None:
-    face, actor = tables.face, tables.actor
-    named = {one.face.id: name for name, group in actors.items() for one in group}
-    before = lookup(connection, face.c.id, face.c.actor, named)
-    for one, name in named.items():
-        if before.get(one) != name:
-            connection.execute(update(face).where(face.c.id == one).values(actor=name))
-            if before.get(one):
-                remember(connection, before[one], one)
-    for part in slices({*actors, *(was for was in before.values() if was)}):
-        connection.execute(delete(actor).where(actor.c.id.in_(part)))
-    connection.execute(insert(actor), [{"id": name, **_shown(group)} for name, group in actors.items()])
-
-
-def _shown(group: Sequence[Seen]) -> dict[str, str | None]:
-    often = min(group, key=lambda one: (-one.times, one.order)).face
-    country = next((one.face.country for one in group if one.face.country), None)
-    return {"kind": often.kind, "name": often.name, "country": country}
-
-
-def remember(connection: Connection, old: str, new: str) -> None:
-    """Keeps an id that was once shown resolvable: it leads to the face or report it stood for."""
-    table = tables.redirect
-    if connection.execute(select(table.c.old).where(table.c.old == old)).first():
-        connection.execute(update(table).where(table.c.old == old).values(new=new))
-    else:
-        connection.execute(insert(table).values(old=old, new=new))

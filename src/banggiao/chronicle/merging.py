@@ -11,6 +11,7 @@ from banggiao.chronicle import tables
 from banggiao.chronicle.clusters import agglomerate
 from banggiao.chronicle.events import bounds, decided
 from banggiao.chronicle.evidence import score
+from banggiao.chronicle.judgements import Standing
 from banggiao.chronicle.links import holders, lookup, reach, slices
 from banggiao.chronicle.reports import load_reports
 from banggiao.chronicle.telling import Telling, asked
@@ -47,13 +48,12 @@ def load_tellings(connection: Connection, ids: Iterable[str]) -> dict[str, Telli
 def group_tellings(
     tellings: Mapping[str, Telling],
     links: Iterable[tuple[float, str, str]],
-    forced: Sequence[tuple[str, str]],
-    barred: Sequence[tuple[str, str]],
+    standing: Standing,
 ) -> list[list[str]]:
     """The tellings joined to happenings; people's judgements come first."""
     order = sorted(tellings, key=lambda one: tellings[one].order)
-    apart = {frozenset(pair) for pair in barred}
-    sure = {frozenset(pair) for pair in forced}
+    apart = {frozenset(pair) for pair in standing.different}
+    sure = {frozenset(pair) for pair in standing.same}
     known: dict[tuple[str, str], float] = {}
 
     def between(a: str, b: str) -> float:
@@ -72,29 +72,28 @@ def group_tellings(
         some = [between(a, b) for a in left[:COMPARED] for b in right[:COMPARED]]
         return sum(some) >= 0 and min(some) > -5.0
 
-    judged = [(1e6, a, b) for a, b in forced if a in tellings and b in tellings]
+    judged = [(1e6, a, b) for a, b in standing.same if a in tellings and b in tellings]
     return agglomerate(order, [*judged, *links], may_join)
 
 
 def settle_events(
     connection: Connection,
     dirty: Iterable[str],
-    forced: Sequence[tuple[str, str]] = (),
-    barred: Sequence[tuple[str, str]] = (),
+    standing: Standing,
 ) -> None:
     """Decides anew which tellings are of one happening, wherever the dirty ones reach.
 
     An event bears the id of its first telling, so that each id that was ever shown is that of a telling.
     """
     judged: dict[str, list[str]] = defaultdict(list)
-    for a, b in forced:
+    for a, b in standing.same:
         judged[a].append(b)
         judged[b].append(a)
     members, links = reach(
         connection, tables.report_link, dirty, lambda edge: [other for one in edge for other in judged.get(one, ())]
     )
     tellings = load_tellings(connection, members)
-    groups = group_tellings(tellings, [(s, a, b) for a, b, s in links], forced, barred)
+    groups = group_tellings(tellings, [(s, a, b) for a, b, s in links], standing)
     rows = [{"number": one, "name": group[0]} for group in groups for one in group]
     _write(connection, rows, set(dirty))
 

@@ -54,6 +54,10 @@ def history(connection: Connection, faces: Iterable[str]) -> list[Held]:
         )
         for row in connection.execute(query):
             claims[fold(row.title), row.country or ""].append(_Claim(*row))
+    for title, country in [key for key in claims if not key[1]]:  # "Tổng thống" alone is that of the one country named
+        named = [key for key in claims if key[0] == title and key[1]]
+        if len(named) == 1:
+            claims[named[0]] += claims.pop((title, country))
     held = [_held(claims[key]) for key in sorted(claims)]
     return sorted(held, key=lambda one: (one.first is None, one.first or 0, one.title, one.country or ""))
 

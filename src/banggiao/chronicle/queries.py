@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.events import Happening, Known, bounds, merged
+from banggiao.chronicle.judgements import standing
 from banggiao.chronicle.links import lookup, slices
 from banggiao.chronicle.reports import Report, load_reports
 from banggiao.chronicle.store import has_word_index
@@ -90,7 +91,7 @@ def find_actors(connection: Connection, name: str) -> list[Known]:
         if not ids:
             ids = set(connection.execute(query.where(appearance.c.folded.contains(fold(name)))).scalars())
     rows = connection.execute(select(actor).where(actor.c.id.in_(sorted(ids))).order_by(actor.c.id))
-    return [Known(row.id, row.kind, row.name, row.country) for row in rows]
+    return [Known(row.id, row.kind, row.name, row.country, row.known) for row in rows]
 
 
 def known_faces(connection: Connection, faces: Iterable[str]) -> dict[str, Known]:
@@ -100,7 +101,7 @@ def known_faces(connection: Connection, faces: Iterable[str]) -> dict[str, Known
     table = tables.actor
     for part in slices(set(names.values())):
         for row in connection.execute(select(table).where(table.c.id.in_(part))):
-            actors[row.id] = Known(row.id, row.kind, row.name, row.country)
+            actors[row.id] = Known(row.id, row.kind, row.name, row.country, row.known)
     return {one: actors[name] for one, name in names.items()}
 
 
@@ -119,9 +120,24 @@ def articles_with(connection: Connection, words: str) -> Select[Any] | None:
     return select(article.c.n).where(*(spaced.contains(f" {word} ") for word in folded))
 
 
+def find_words(connection: Connection, words: str) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+    """Source, title, outlet and date of the articles in which all the words stand, in order of publication."""
+    found = articles_with(connection, words)
+    if found is None:
+        return
+    article = tables.article
+    query = select(article.c.source, article.c.title, article.c.outlet, article.c.published).where(
+        article.c.n.in_(found)
+    )
+    for row in connection.execute(query.order_by(func.coalesce(article.c.day, _LATE), article.c.id)):
+        yield row.source, row.title, row.outlet, row.published
+
+
 def _conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
     event, report, part = tables.event, tables.report, tables.part
     found: list[ColumnElement[bool]] = []
+    if not question.rejected and (rejected := standing(connection).rejected):
+        found.append(event.c.id.not_in(select(report.c.event).where(report.c.id.in_(sorted(rejected)))))
     if question.type:
         found.append(event.c.type == question.type)
     if question.since and (first := bounds(question.since)[0]) is not None:

@@ -22,6 +22,7 @@ class Report:
 
     telling: Telling
     article: int
+    local: str  # the event's id in the article's record
     source: str
     title: str | None
     outlet: str | None
@@ -65,6 +66,7 @@ def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, lis
                 report.c.id,
                 report.c.features,
                 report.c.told,
+                report.c.local,
                 article.c.n,
                 article.c.source,
                 article.c.title,
@@ -85,12 +87,13 @@ def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, lis
         for one, role, face in connection.execute(parts):
             casts[one].append((role, face))
     found: dict[str, list[Report]] = defaultdict(list)
-    for event, one, features, stored, n, source, title, outlet, published, lineage in rows:
+    for event, one, features, stored, local, n, source, title, outlet, published, lineage in rows:
         row = json.loads(stored)
         found[event].append(
             Report(
                 Telling.from_json(features),
                 n,
+                local,
                 source,
                 title,
                 outlet,
@@ -109,3 +112,32 @@ def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, lis
     for reports in found.values():
         reports.sort(key=lambda r: r.telling.order)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Was:
+    """A telling before its article was read anew."""
+
+    id: str
+    article: str
+    type: str
+    beside: str | None  # a telling of the same event by another article
+
+
+def tellings_of(connection: Connection, articles: Iterable[int]) -> list[Was]:
+    """The tellings of the articles as they stand."""
+    report, article = tables.report, tables.article
+    numbers = sorted(articles)
+    if not numbers:
+        return []
+    rows = connection.execute(
+        select(report.c.id, article.c.id.label("article"), report.c.type, report.c.event)
+        .join_from(report, article, report.c.article == article.c.n)
+        .where(report.c.article.in_(numbers))
+        .order_by(report.c.id)
+    ).all()
+    others = select(report.c.event, report.c.id).where(
+        report.c.event.in_(sorted({row.event for row in rows})), report.c.article.not_in(numbers)
+    )
+    beside = {row.event: row.id for row in connection.execute(others.order_by(report.c.id.desc()))}
+    return [Was(row.id, row.article, row.type, beside.get(row.event)) for row in rows]

@@ -106,6 +106,14 @@ face = Table(  # one actor as articles show it: everything under one name, count
     Column("actor", String, index=True),
 )
 
+name_part = Table(  # of persons' full names
+    "name_part",
+    metadata,
+    Column("part", String, primary_key=True),
+    Column("face", ForeignKey("face.id", ondelete="CASCADE"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 actor = Table(
     "actor",
     metadata,
@@ -113,6 +121,7 @@ actor = Table(
     Column("kind", String, nullable=False),
     Column("name", Text, nullable=False),  # the spelling that most articles use
     Column("country", String),
+    Column("known", String),  # identifier of the known person or body
 )
 
 office = Table(
@@ -186,6 +195,16 @@ part = Table(  # who takes part in a happening, by one telling
     Column("role", String, primary_key=True),
     Column("country", String, index=True),
     sqlite_with_rowid=False,
+)
+
+known_name = Table(  # of people and bodies that were known beforehand
+    "known_name",
+    metadata,
+    Column("known", String, primary_key=True),  # identifier, such as a Wikidata number
+    Column("name", String, primary_key=True),
+    Column("block", String, nullable=False, index=True),
+    Column("label", Text, nullable=False),
+    Column("country", String),
 )
 
 judgement = Table(

@@ -14,6 +14,9 @@ from banggiao.cli.errors import ErrorsInOneLine
 from banggiao.cli.evaluate import evaluate
 from banggiao.cli.explain import explain
 from banggiao.cli.extract import extract
+from banggiao.cli.judge import judge, people
+from banggiao.cli.show import actor, show
+from banggiao.cli.timeline import articles, search, timeline
 from banggiao.cli.tour import tour
 
 
@@ -28,5 +31,20 @@ def main() -> None:
     """
 
 
-for _command in (tour, extract, add, export, explain, evaluate, dates):
+for _command in (
+    tour,
+    extract,
+    add,
+    timeline,
+    show,
+    actor,
+    articles,
+    search,
+    judge,
+    people,
+    export,
+    explain,
+    evaluate,
+    dates,
+):
     main.add_command(_command)

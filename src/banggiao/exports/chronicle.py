@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from banggiao.chronicle import Character, Chronicle, Conflict, Happening, Held, Origin
@@ -15,7 +15,7 @@ def rows(chronicle: Chronicle) -> Iterator[dict[str, Any]]:
     for character in chronicle.actors():
         yield _actor(character)
     for happening in chronicle.events():
-        yield _event(happening, chronicle.visit_of(happening))
+        yield _event(happening, chronicle.visit_of(happening), chronicle.disagreements(happening))
 
 
 def _article(origin: Origin) -> dict[str, Any]:
@@ -42,6 +42,7 @@ def _actor(character: Character) -> dict[str, Any]:
         "name": known.name,
         "aliases": list(character.aliases),
         "country": known.country,
+        "known": known.known,
         "offices": [_office(held) for held in character.offices],
     }
 
@@ -57,7 +58,7 @@ def _office(held: Held) -> dict[str, Any]:
     }
 
 
-def _event(happening: Happening, visit: str | None) -> dict[str, Any]:
+def _event(happening: Happening, visit: str | None, conflicts: Iterable[Conflict]) -> dict[str, Any]:
     place = happening.place
     return {
         "kind": "event",
@@ -82,7 +83,7 @@ def _event(happening: Happening, visit: str | None) -> dict[str, Any]:
             }
             for report in happening.reports
         ],
-        "conflicts": [_conflict(conflict) for conflict in happening.conflicts],
+        "conflicts": [_conflict(conflict) for conflict in conflicts],
     }
 
 
@@ -90,7 +91,7 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
     return {
         "field": conflict.field,
         "versions": [
-            {"value": version.value, "source": version.report.source, "quotes": list(version.report.quotes)}
+            {"value": version.value, "source": version.report.source, "quotes": list(version.quotes)}
             for version in conflict.versions
         ],
     }

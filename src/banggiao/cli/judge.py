@@ -1,0 +1,115 @@
+"""`banggiao judge` and `people`: what people decide, and whom they know beforehand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from banggiao.cli.options import store_option
+from banggiao.cli.safety import json_text, shown
+from banggiao.model import BanggiaoError
+
+
+@click.group()
+def judge() -> None:
+    """Decide what is the same and what is true; nothing decided is ever overwritten, and every later run honours it."""
+
+
+def _signed(command: Callable[..., Any]) -> Callable[..., Any]:
+    by = click.option("--by", metavar="NAME", required=True, help="Who decides.")
+    return store_option(by(click.option("--note", metavar="TEXT", default="", help="Why.")(command)))
+
+
+def _decide(verdict: str, store: str | None, by: str, note: str, a: str, b: str | None = None) -> None:
+    from banggiao.chronicle import Chronicle, Verdict
+
+    made = Chronicle.open(store, create=False).judge(Verdict(verdict), a, b, by, note)
+    click.echo(shown(f"{made.verdict.value} {' '.join(filter(None, (a, b)))}, by {made.by}"))
+
+
+@judge.command()
+@click.argument("a")
+@click.argument("b")
+@_signed
+def same(a: str, b: str, store: str | None, by: str, note: str) -> None:
+    """A and B, two events or two actors, are one."""
+    _decide("same", store, by, note, a, b)
+
+
+@judge.command()
+@click.argument("a")
+@click.argument("b")
+@_signed
+def different(a: str, b: str, store: str | None, by: str, note: str) -> None:
+    """A and B, two events, reports or actors, are not one. `show` lists the ids of an event's reports."""
+    _decide("different", store, by, note, a, b)
+
+
+@judge.command()
+@click.argument("name", metavar="ID")
+@_signed
+def accept(name: str, store: str | None, by: str, note: str) -> None:
+    """The event took place as told."""
+    _decide("accept", store, by, note, name)
+
+
+@judge.command()
+@click.argument("name", metavar="ID")
+@_signed
+def reject(name: str, store: str | None, by: str, note: str) -> None:
+    """The event is none; timelines and exports leave it out."""
+    _decide("reject", store, by, note, name)
+
+
+@judge.command()
+@click.argument("a", metavar="ID")
+@click.argument("b", metavar="[ID]", required=False)
+@_signed
+def undo(a: str, b: str | None, store: str | None, by: str, note: str) -> None:
+    """Take back what was last decided about one id, or about two."""
+    _decide("undo", store, by, note, a, b)
+
+
+@judge.command("export")
+@store_option
+def export_(store: str | None) -> None:
+    """Print all judgements as JSON lines, the earliest first."""
+    from banggiao.chronicle import Chronicle
+
+    for one in Chronicle.open(store, create=False).judgements():
+        click.echo(json_text(one.to_json()))
+
+
+@judge.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@store_option
+def import_(file: Path, store: str | None) -> None:
+    """Add judgements that `judge export` printed; those that are there already stay as they are."""
+    from banggiao.chronicle import Chronicle, Judgement
+
+    try:
+        rows = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise BanggiaoError(f"{file} holds no judgements: {error}") from error
+    new = Chronicle.open(store).take_judgements([Judgement.from_json(row) for row in rows])
+    click.echo(f"{new} new, {len(rows) - new} known")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@store_option
+def people(file: Path, store: str | None) -> None:
+    """Make people and bodies known beforehand, with their identifiers.
+
+    FILE is CSV with the columns id, name, aliases (parted by ;), country and
+    kind, or FollowTheMoney entities as JSON lines.
+    """
+    from banggiao.chronicle import Chronicle, read_known
+
+    known = list(read_known(file))
+    Chronicle.open(store).know(known)
+    click.echo(f"{len(known)} known")

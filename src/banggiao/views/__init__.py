@@ -1,0 +1,26 @@
+"""The questions people ask of a chronicle, answered as plain values; command line, web and exports show them."""
+
+from banggiao.views.actor import ActorView, Contact, actor_views
+from banggiao.views.article import ArticleView, Related, article_rows, article_view
+from banggiao.views.event import EventView, Part, Reason, event_view, reasons
+from banggiao.views.search import Found, search
+from banggiao.views.timeline import Line, timeline
+
+__all__ = [
+    "ActorView",
+    "ArticleView",
+    "Contact",
+    "EventView",
+    "Found",
+    "Line",
+    "Part",
+    "Reason",
+    "Related",
+    "actor_views",
+    "article_rows",
+    "article_view",
+    "event_view",
+    "reasons",
+    "search",
+    "timeline",
+]
