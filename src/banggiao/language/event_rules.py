@@ -31,7 +31,7 @@ from banggiao.model import ROLES, EventType
 SLOTS = frozenset({"subject", "object", "with", "of", "to", "from", "by", "at", "between", "against"})
 
 _RULE_KEYS = {
-    "name", "as", "forms", "frame", "needs", "two_sides", "thing", "governs", "status", "details", "motion", "bare",
+    "name", "as", "forms", "frame", "needs", "two_sides", "thing", "governs", "status", "details", "motion", "bare", "done_only", "each",
     "examples", "counter",
 }  # fmt: skip
 
@@ -58,6 +58,8 @@ class EventRule:
     thing: str = ""  # class of small words that must follow: "gửi" + letter, "dự" + occasion
     governs: bool = False  # a visit told under it is no happening of its own: "mời A thăm B"
     motion: bool = False  # tới, đến, sang: a verb only after an official traveller, else a preposition
+    each: bool = False  # every one in the object's place makes a happening of its own: "chào xã giao A và B"
+    done_only: bool = False  # tells nothing unless it has happened: "đã đạt được thỏa thuận"
     bare: bool = False  # can stand with no participant and refer back: "chuyến thăm này"
     status: str = "occurred"
     details: Mapping[str, str] | None = None
@@ -70,6 +72,7 @@ class EventGrammar:
 
     rules: tuple[EventRule, ...]
     matcher: Matcher
+    dates_ahead: tuple[str, ...] = ()  # how the words of a date end that point ahead
 
 
 def load_event_grammar(folder: Path) -> EventGrammar:
@@ -80,16 +83,16 @@ def load_event_grammar(folder: Path) -> EventGrammar:
     if twice:
         raise LanguageError(f"event rules: names given twice: {sorted(twice)}")
     rows = [(form, Entry("cue", form, {"rule": rule})) for rule in rules for form in rule.forms]
-    rows.extend(_frame_words(folder / "grammar" / "frame_words.yml"))
-    return EventGrammar(rules, Matcher(rows))
+    path = folder / "grammar" / "frame_words.yml"
+    words = load_yaml(path) if path.exists() else {"classes": {}, "dates_ahead": []}
+    rows.extend(_frame_words(words["classes"], path.name))
+    return EventGrammar(rules, Matcher(rows), tuple(words["dates_ahead"]))
 
 
-def _frame_words(path: Path) -> Iterator[tuple[str, Entry]]:
-    if not path.exists():
-        return
-    for name, forms in load_yaml(path)["classes"].items():
+def _frame_words(classes: Mapping[str, list[str]], file: str) -> Iterator[tuple[str, Entry]]:
+    for name, forms in classes.items():
         if twice := {form for form in forms if forms.count(form) > 1}:
-            raise LanguageError(f"{path.name}: given twice under {name}: {sorted(twice)}")
+            raise LanguageError(f"{file}: given twice under {name}: {sorted(twice)}")
         for form in forms:
             yield form, Entry("frame", form, {"class": name})
 
@@ -136,7 +139,7 @@ def _rule(row: Mapping[str, Any], kind: EventType, file: str) -> EventRule:
         status=row.get("status", "occurred"),
         details=row.get("details"),
         examples=tuple(_examples(row, f"{file}: rule {name!r}")),
-        **{k: bool(row.get(k)) for k in ("two_sides", "governs", "motion", "bare")},
+        **{k: bool(row.get(k)) for k in ("two_sides", "governs", "motion", "bare", "done_only", "each")},
     )
 
 

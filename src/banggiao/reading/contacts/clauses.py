@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from banggiao.language import EventGrammar, EventRule, Hit
 from banggiao.model import Span
+from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.scene import DateMention, Form, Mention, Scene, Sentence
 
 _MARK = re.compile(r'[,;:"()]|\s[-/]\s|(?<=\w)-(?=\s?\w)|\.\.+')
+_TAILS = {"của": "of", "từ": "from"}
 _WORD = re.compile(r"\w+")
 
 
@@ -38,6 +40,8 @@ class Chunk:
     date: DateMention | None = None
     rules: tuple[EventRule, ...] = ()
     size: int = 1  # words of a gap
+    tail: str = ""  # class of the preposition in which a cue ends: "theo lời mời của"
+    sides: frozenset[str] = frozenset()  # countries of those whom a mention names
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Clause:
     chunks: tuple[Chunk, ...]
 
 
-def clauses(scene: Scene, grammar: EventGrammar) -> list[Clause]:
+def clauses(scene: Scene, grammar: EventGrammar, cast: Cast) -> list[Clause]:
     """Every sentence with a cue, in order. Sentences without one are not cut."""
     hits = grammar.matcher.find(scene.article.text, scene.view)
     starts = [hit.span.start for hit in hits]
@@ -63,24 +67,33 @@ def clauses(scene: Scene, grammar: EventGrammar) -> list[Clause]:
             continue
         mentions = scene.mentions[bisect_left(mention_starts, span.start) : bisect_left(mention_starts, span.end)]
         dates = scene.dates[bisect_left(date_starts, span.start) : bisect_left(date_starts, span.end)]
-        parts = [*map(_mention_chunk, mentions), *map(_date_chunk, dates), *map(_hit_chunk, inside)]
+        parts = [
+            *(_mention_chunk(mention, cast) for mention in mentions),
+            *(_date_chunk(date, scene.view, grammar) for date in dates),
+            *map(_hit_chunk, inside),
+        ]
         found.append(Clause(index, sentence, _row(scene.view, span, parts)))
     return found
 
 
-def _mention_chunk(mention: Mention) -> Chunk:
+def _mention_chunk(mention: Mention, cast: Cast) -> Chunk:
     kind = ChunkKind.ACTOR if mention.actors and mention.form is not Form.PLACE else ChunkKind.PLACE
-    return Chunk(kind, mention.span, mention=mention)
+    sides = frozenset(cast.side(actor) for actor in mention.actors)
+    return Chunk(kind, mention.span, mention=mention, sides=sides)
 
 
-def _date_chunk(date: DateMention) -> Chunk:
-    return Chunk(ChunkKind.DATE, date.span, date=date)
+def _date_chunk(date: DateMention, view: str, grammar: EventGrammar) -> Chunk:
+    ahead = view[date.span.start : date.span.end].lower().endswith(grammar.dates_ahead)
+    return Chunk(ChunkKind.DATE, date.span, date=date, words=frozenset({"ahead"} if ahead else ()))
 
 
 def _hit_chunk(hit: Hit) -> Chunk:
     rules = tuple(entry.get("rule") for entry in hit.entries if entry.kind == "cue")
     words = frozenset(entry.get("class") for entry in hit.entries if entry.kind == "frame")
-    return Chunk(ChunkKind.CUE if rules else ChunkKind.WORD, hit.span, words=words, rules=rules)
+    tail = hit.entries[0].form.rsplit(" ", 1)[-1] if rules else ""
+    return Chunk(
+        ChunkKind.CUE if rules else ChunkKind.WORD, hit.span, words=words, rules=rules, tail=_TAILS.get(tail, "")
+    )
 
 
 _ORDER = {ChunkKind.ACTOR: 0, ChunkKind.PLACE: 0, ChunkKind.DATE: 1, ChunkKind.CUE: 2, ChunkKind.WORD: 2}
@@ -92,7 +105,8 @@ def _row(view: str, span: Span, parts: list[Chunk]) -> tuple[Chunk, ...]:
     A mention wins over a date, a date over a word; only a cue with a name inside ("thăm cấp Nhà nước") wins over that.
     """
     cues = [chunk.span for chunk in parts if chunk.rules]
-    parts = [p for p in parts if p.kind in (ChunkKind.CUE, ChunkKind.WORD) or not _within(p.span, cues)]
+    names = [chunk.span for chunk in parts if chunk.mention]
+    parts = [clear for part in parts if (clear := _clear(part, cues, names))]
     parts.sort(key=lambda chunk: (_ORDER[chunk.kind], chunk.span.start))
     taken: list[Span] = []
     kept = []
@@ -113,9 +127,20 @@ def _row(view: str, span: Span, parts: list[Chunk]) -> tuple[Chunk, ...]:
     return tuple(row)
 
 
-def _within(span: Span, cues: list[Span]) -> bool:
+def _clear(part: Chunk, cues: list[Span], names: list[Span]) -> Chunk | None:
+    """The part without what an earlier cue covers of a name, or a later name of a small word."""
+    span = part.span
+    if part.kind is ChunkKind.WORD:
+        at = bisect_left(names, span)
+        if at < len(names) and names[at].start < span.end:
+            return (
+                replace(part, span=Span(span.start, names[at].start - 1)) if names[at].start - 1 > span.start else None
+            )
+        return part
     at = bisect_left(cues, span) - 1
-    return at >= 0 and cues[at].contains(span)
+    if part.rules or at < 0 or cues[at].end <= span.start:
+        return part
+    return replace(part, span=Span(cues[at].end + 1, span.end)) if cues[at].end + 1 < span.end else None
 
 
 def _between(view: str, start: int, end: int, row: list[Chunk]) -> None:

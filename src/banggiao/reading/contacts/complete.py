@@ -19,7 +19,9 @@ def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
         if draft.type is EventType.INVITATION:
             _invitee(draft, drafts, cast)
         elif subject and _lacks(draft, subject, cast) and (draft.cast() or not draft.rule.bare):
-            found = _from_sentence(draft, cast) or (topic if not draft.rule.noun and _opens(draft) else [])
+            found = _from_sentence(draft, cast)
+            if not found and not draft.rule.noun and _opens(draft):
+                found = topic
             draft.add(subject, found)
         if draft.type is EventType.VISIT and not draft.roles.get("host"):
             _host_from_receiver(draft, drafts, cast)
@@ -43,7 +45,7 @@ def _from_sentence(draft: Draft, cast: Cast) -> list[str]:
     for k, chunk in enumerate(chunks):
         if chunk.kind is not ChunkKind.ACTOR or not chunk.mention or chunk.mention.form in (Form.PLACE, Form.BODY):
             continue
-        if k and chunks[k - 1].words & _GOVERNED:
+        if k and chunks[k - 1].words & (_GOVERNED if draft.rule.noun else _GOVERNED - {"of"}):
             continue
         ids = [i for i in cast.of_mention(chunk.mention) if cast.side(i) not in have]
         if ids and len(ids) == len(cast.of_mention(chunk.mention)):

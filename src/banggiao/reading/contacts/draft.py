@@ -19,10 +19,12 @@ class Draft:
     span: Span  # the words that tell it
     roles: dict[str, list[str]] = field(default_factory=dict)  # role -> actor ids
     status: Status = Status.OCCURRED
+    sure: bool = False  # a word says so; without one a telling only leans towards having occurred
     place: Place | None = None
     object: str | None = None
     date: str | None = None
     date_reason: str | None = None
+    own_date: bool = False  # its clause gives the date; a date from elsewhere proves nothing against joining
     light: bool = False
     governed: str = ""  # name of the rule under which it is told: an invited visit is no visit yet
 

@@ -104,17 +104,17 @@ def _evidence(happening: Happening) -> tuple[Span, ...]:
 
 
 def _status(happening: Happening) -> Status:
-    whole = [t for t in happening.tellings if t.complete()]
-    statuses = [t.status for t in sorted(whole, key=_rank)]
-    for strong in (Status.CANCELLED, Status.OCCURRED, Status.PLANNED):
-        if strong in statuses:
-            return strong
-    return statuses[0] if statuses else Status.OCCURRED
+    """What words say outright counts before what a bare mention leans to."""
+    sure = [t.status for t in sorted(happening.tellings, key=_rank) if t.sure]
+    for status in (Status.CANCELLED, Status.OCCURRED, Status.PLANNED, Status.DENIED):
+        if status in sure:
+            return status
+    return Status.OCCURRED
 
 
 def _date(happening: Happening) -> tuple[str | None, str | None]:
     """The most telling date: for a visit the longest span, else the one inside the others."""
-    dated = [t for t in happening.tellings if t.date]
+    dated = [t for t in happening.tellings if t.date and t.own_date] or [t for t in happening.tellings if t.date]
     if not dated:
         return None, None
     best = dated[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from banggiao.language import EventRule
-from banggiao.model import EventType, Place, Span
+from banggiao.model import EventType, Place, Span, Status
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import Chunk, Clause
 from banggiao.reading.contacts.draft import Draft
@@ -47,7 +47,7 @@ def _fill(
     frame = Frame()
     look_right(chunks, cue, rule, frame)
     right_dates, right_places = len(frame.dates), len(frame.places)
-    owner = look_left(chunks, cue, taken, frame)
+    owner = look_left(chunks, cue, taken, frames, frame)
     if rule.noun and not frame.light:
         frame.slots.pop("subject", None)
         del frame.dates[right_dates:], frame.places[right_places:]
@@ -83,9 +83,17 @@ def _travels(chunks: tuple[Chunk, ...], cue: int, frame: Frame, cast: Cast) -> b
     mention = chunks[goal[0]].mention
     if mention is None or mention.form not in _PLACE_FORMS:
         return False
-    travellers = [i for k in subject if (m := chunks[k].mention) and m.form not in _PLACE_FORMS for i in m.actors]
+    travellers = [i for k in subject if (m := chunks[k].mention) and _moves(chunks, k) for i in m.actors]
     there = cast.mention_country(mention)
     return bool(there) and any(cast.country(i) and cast.country(i) != there for i in travellers)
+
+
+def _moves(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether it is someone who travels, or a ship or delegation of a state: "tàu của Hải quân Nga"."""
+    mention = chunks[at].mention
+    if mention is None or mention.form not in _PLACE_FORMS:
+        return mention is not None
+    return mention.form is Form.STATE and any("forces" in c.words for c in chunks[max(0, at - 7) : at])
 
 
 def _mark(chunks: tuple[Chunk, ...], cue: int, frame: Frame, taken: Taken) -> None:
@@ -116,10 +124,9 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
             ):
                 continue  # "hội nghị cấp cao ASEAN" names its circle, "thượng đỉnh Mỹ - Triều" its two sides
             draft.add(role, ids)
-    draft.status = status_of(chunks, cue, rule, frame)
+    told = status_of(chunks, cue, rule, frame)
+    draft.status, draft.sure = told or Status.OCCURRED, told is not None
     draft.place = _place(chunks, rule, frame, cast)
-    if frame.thing is not None:
-        draft.object = None
     return draft
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from banggiao.model import ActorKind, EventType
+from banggiao.model import ActorKind, EventType, Status
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.draft import Draft
 
@@ -24,7 +24,7 @@ _PAIRED = frozenset(
 
 def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
     """Whether the draft can be a contact between states; one that only refers back stays, to be joined."""
-    if draft.governed:
+    if draft.governed or (draft.rule.done_only and draft.status is not Status.OCCURRED):
         return False
     sides = {cast.side(i) for i in draft.cast()}
     if not draft.complete() or (draft.rule.two_sides and len(sides) < 2):

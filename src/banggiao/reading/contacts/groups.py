@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
+from banggiao.reading.scene import Form
 
 _JOINS = frozenset({"and", "with", "-", "/"})
 _GOVERNING = frozenset({"with", "of", "at", "according", "to"})
@@ -21,7 +22,8 @@ def closing(chunks: tuple[Chunk, ...], at: int) -> int:
 def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
     """The actors of a list that begins there.
 
-    A comma goes on with the list only when a joining word or the end of the sentence closes it.
+    A comma goes on with the list only when a joining word or the end of the sentence closes it,
+    or while the actors are of one country: "gặp Thủ tướng và Ngoại trưởng" of the same host, but "tại cuộc gặp với A, B nói".
     """
     found = [at]
     pending: list[int] = []
@@ -36,12 +38,22 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             found.extend([*pending, i + 1])
             pending = []
         elif "," in chunk.words and named(after):
-            pending.append(i + 1)
+            if _titled(chunks[found[-1]], after):
+                found.append(i + 1)
+            else:
+                pending.append(i + 1)
         else:
-            found.extend(pending if joins and after.kind is ChunkKind.GAP else [])
+            closed = joins and after.kind is ChunkKind.GAP
+            found.extend(k for k in pending if closed or chunks[k].sides == chunks[at].sides)
             return found
         i += 2
     return [*found, *pending]
+
+
+def _titled(office: Chunk, name: Chunk) -> bool:
+    """Whether a name follows an office or state as its holder: "Tổng Bí thư Đảng Lào, Chủ tịch nước A"."""
+    forms = (office.mention and office.mention.form, name.mention and name.mention.form)
+    return forms[0] in (Form.STATE, Form.OFFICE, Form.BODY) and forms[1] is Form.NAME and office.sides == name.sides
 
 
 def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:

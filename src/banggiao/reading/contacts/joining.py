@@ -30,7 +30,7 @@ class Happening:
         self.tellings.append(draft)
         for role, ids in draft.roles.items():
             self._roles.setdefault(role, {}).update(dict.fromkeys(ids))
-        if draft.date:
+        if draft.date and draft.own_date:
             self._dates[draft.date] = None
         self._occasions[_words(draft.object)] = None
         insort(self._starts, draft.cue.start)
@@ -40,7 +40,7 @@ class Happening:
         return {role: list(ids) for role, ids in self._roles.items()}
 
     def dates(self) -> list[str]:
-        """The dates that its tellings give, each once."""
+        """The dates that its tellings give in their own sentences, each once."""
         return list(self._dates)
 
     def occasions(self) -> list[frozenset[str]]:
@@ -84,7 +84,8 @@ def _refer(draft: Draft, happenings: list[Happening], cast: Cast) -> None:
 
 
 def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
-    if not all(compatible(draft.date, date) for date in happening.dates()):
+    headline = draft.clause.sentence.kind is BlockKind.TITLE  # its date is often looser than the story's
+    if draft.own_date and not headline and not all(compatible(draft.date, date) for date in happening.dates()):
         return False
     roles = happening.roles()
     if draft.type in _LEVEL:

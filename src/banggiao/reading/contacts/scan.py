@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from banggiao.language import EventRule
@@ -45,7 +46,7 @@ class Frame:
 
 def look_right(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> None:
     """Fill the frame with what stands after the cue, up to the next predicate."""
-    scan = _Right(chunks, rule, frame)
+    scan = _Right(chunks, rule, frame, slot=_opened_by(chunks[cue], rule))
     i = cue + 1
     while i < len(chunks):
         frame.last = i - 1
@@ -56,9 +57,12 @@ def look_right(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> None:
     frame.last = len(chunks) - 1
 
 
-def look_left(chunks: Chunks, cue: int, taken: Taken, frame: Frame) -> int | None:
-    """Fill the frame with the subject before a verb. Returns the earlier cue that it goes on from, if any."""
-    scan = _Left(chunks, cue, taken, frame)
+def look_left(chunks: Chunks, cue: int, taken: Taken, told: Container[int], frame: Frame) -> int | None:
+    """Fill the frame with the subject before a verb. Returns the earlier cue that it goes on from, if any.
+
+    A cue that told nothing is a word like any other.
+    """
+    scan = _Left(chunks, cue, taken, told, frame)
     i = cue - 1
     while i >= 0:
         after = scan.step(i)
@@ -93,7 +97,7 @@ class _Right:
         elif chunk.kind is ChunkKind.MARK:
             return self._mark(i)
         elif chunk.kind is ChunkKind.CUE and not self._preposition(chunk):
-            return None
+            return i + 1 if self.frame.thing is not None and self.rule.thing in chunk.words else None
         else:
             return self._word(i)
         return i + 1
@@ -101,10 +105,13 @@ class _Right:
     def _participant(self, i: int) -> int | None:
         slot, gap, self.gap = self.slot, self.gap, 0
         self.slot = ""
+        if self.frame.thing is not None and slot in ("", "object") and "object" not in self.rule.frame:
+            return i + 1  # part of the thing's own name: "Hội nghị Cấp cao ASEAN"
         if slot == "at" and "at" not in self.rule.frame:
             self.frame.places.append(i)
             return i + 1
-        limit = _NEAR if slot == "object" and not (self.rule.thing or self.rule.motion) else _FAR
+        near = slot == "object" and not (self.rule.thing or self.rule.motion)
+        limit = (_NEAR + 2 if self.rule.noun else _NEAR) if near else _FAR
         if slot not in self.rule.frame or gap > limit:
             return i + 1 if slot and slot != "object" and gap <= limit else None
         if self.comma and slot == "object" and not self.rule.motion:
@@ -153,6 +160,7 @@ class _Left:
     chunks: Chunks
     cue: int
     taken: Taken
+    told: Container[int]
     frame: Frame
     gap: int = 0
     owner: int | None = None
@@ -164,8 +172,10 @@ class _Left:
             return self._of_other(i)
         if chunk.kind is ChunkKind.ACTOR:
             return self._actor(i)
-        if chunk.kind is ChunkKind.CUE and not chunk.words & {"to", "at", "from"} and not _noun(chunk):
+        if i in self.told and not _noun(chunk):
             self.owner = i
+            if any(rule.thing == "occasion" for rule in chunk.rules) and self.gap <= _NEAR:
+                self.frame.light = True  # "dự hội nghị thượng đỉnh với B"
             return None
         if chunk.words & _LEFT_STOPS:
             return None
@@ -252,6 +262,11 @@ class _Left:
         if any("," in chunk.words for chunk in between):
             return any(chunk.words & {"relative", "done"} for chunk in between)
         return not _noun(self.chunks[owner])
+
+
+def _opened_by(cue: Chunk, rule: EventRule) -> str:
+    """The slot that follows the cue at once: after "theo lời mời của" the one that "của" opens."""
+    return next((p for p in ("of", "from") if p in rule.frame and cue.tail == p), "object")
 
 
 def _is_thing(chunk: Chunk, thing: str) -> bool:

@@ -32,10 +32,11 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
         return Contacts(scene.actors, ())
     cast = Cast(scene.actors)
     drafts: list[Draft] = []
-    for clause in clauses(scene, language.events):
+    for clause in clauses(scene, language.events, cast):
         for draft in drafts_of(clause, cast):
             dated = date_for(scene, draft.span, draft.type)
             draft.date, draft.date_reason = dated.date, dated.reason
+            draft.own_date = not dated.reason.startswith("thread")
             drafts.append(draft)
     drafts = complete(drafts, cast)
     kept = [draft for draft in drafts if international(draft, drafts, cast)]

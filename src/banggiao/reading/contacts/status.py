@@ -17,21 +17,29 @@ _BY_MOOD = {
 }
 
 
-def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> Status:
-    """The status that the nearest word of mood gives; a noun is also judged by what follows it."""
-    if rule.noun:
-        return _of_noun(chunks, cue, frame)
+def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> Status | None:
+    """The status that the nearest word of mood gives, None when none stands there.
+
+    A noun is judged by what is said of it, and by the verb that carries it.
+    """
+    if rule.noun and not frame.light:
+        return _after(chunks, cue, frame) or _before(chunks, cue)
     moods = [m for m in frame.moods if m in _BY_MOOD]
     for strong in ("cancel", "denial"):
         if strong in moods:
             return _BY_MOOD[strong]
     if "not" in moods and moods[0] != "done":
         return Status.DENIED
-    return _BY_MOOD[moods[0]] if moods else Status.OCCURRED
+    if moods:
+        return _BY_MOOD[moods[0]]
+    if _after(chunks, cue, frame) is Status.PLANNED or _ahead(chunks, frame):
+        return Status.PLANNED
+    return None
 
 
-def _of_noun(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status:
-    return _after(chunks, cue, frame) or _before(chunks, cue) or Status.OCCURRED
+def _ahead(chunks: tuple[Chunk, ...], frame: Frame) -> bool:
+    """Whether a date of the frame is told as ahead: "ngày 7/11 tới", "tuần sau"."""
+    return any("ahead" in chunks[k].words for k in frame.dates)
 
 
 def _after(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
@@ -50,6 +58,8 @@ def _before(chunks: tuple[Chunk, ...], cue: int) -> Status | None:
     for chunk in reversed(chunks[max(0, cue - 5) : cue]):
         gap += chunk.size if chunk.kind is ChunkKind.GAP else 0
         if gap > 3 or chunk.kind in (ChunkKind.ACTOR, ChunkKind.MARK, ChunkKind.CUE):
+            return None
+        if chunk.words & {"when", "at", "side"}:
             return None
         if mood := next((m for m in ("cancel", "denial", "not", "plan", "done") if m in chunk.words), ""):
             return _BY_MOOD[mood]
