@@ -31,8 +31,8 @@ from banggiao.model import ROLES, EventType
 SLOTS = frozenset({"subject", "object", "with", "of", "to", "from", "by", "at", "between", "against"})
 
 _RULE_KEYS = {
-    "name", "as", "forms", "frame", "needs", "two_sides", "thing", "governs", "status", "details", "motion", "bare", "done_only", "each",
-    "examples", "counter",
+    "name", "as", "forms", "frame", "needs", "two_sides", "thing", "governs", "status", "details", "motion", "bare",
+    "done_only", "each", "examples", "counter",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from banggiao.language import load_language
 from banggiao.model import Event, EventType, Record, Span
+from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import clauses
 from banggiao.reading.pipeline import Reading
 from banggiao.reading.scene import DateMention, Mention, Sentence
@@ -37,7 +38,10 @@ def notes(reading: Reading) -> Iterator[tuple[Sentence, tuple[Note, ...]]]:
     """Every sentence of the article with what was seen in it, in the order of the text."""
     scene, record = reading
     language = load_language(record.article.language)
-    cues = {clause.index: [c.span for c in clause.chunks if c.rules] for clause in clauses(scene, language.events)}
+    cast = Cast(scene.actors)
+    cues = {
+        clause.index: [c.span for c in clause.chunks if c.rules] for clause in clauses(scene, language.events, cast)
+    }
     told = [(span, event, number) for event in record.events for number, span in enumerate(event.evidence)]
     for index, sentence in enumerate(scene.sentences):
         found = [_who(m, record) for m in scene.mentions if sentence.span.contains(m.span)]

@@ -23,7 +23,7 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
     """The actors of a list that begins there.
 
     A comma goes on with the list only when a joining word or the end of the sentence closes it,
-    or while the actors are of one country: "gặp Thủ tướng và Ngoại trưởng" of the same host, but "tại cuộc gặp với A, B nói".
+    or while the actors are of one country: "hội đàm với A, B" of one host, not "cuộc gặp với A, B nói".
     """
     found = [at]
     pending: list[int] = []
