@@ -14,7 +14,7 @@ from banggiao.language.lexicon import LanguageError, load_yaml
 
 Value = int | str
 _HOLE = re.compile(r"\{([a-z]+?)(\d?)\}")
-_KEYS = {"name", "starts", "pattern", "lead", "not_after", "with", "yields", "examples", "not"}
+_KEYS = {"name", "starts", "pattern", "lead", "not_after", "before_name", "with", "yields", "examples", "not"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class DateRule:
     yields: str
     lead: bool
     not_after: re.Pattern[str] | None
+    before_name: bool  # a name may follow: "ngày 5/6 Nga", but not "hai ngày tới Nga"
     constants: Mapping[str, Value]
 
 
@@ -136,6 +137,7 @@ def _rule(row: Mapping[str, Any], slots: Mapping[str, Slot], macros: Mapping[str
         yields=row["yields"],
         lead=row.get("lead", False),
         not_after=_before(row["not_after"]) if row.get("not_after") else None,
+        before_name=row.get("before_name", True),
         constants=row.get("with", {}),
     )
 

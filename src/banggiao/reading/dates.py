@@ -34,7 +34,7 @@ def read_dates(scene: Scene, language: Language) -> Scene:
     """The scene with every time that its sentences tell, each with its reason and rule."""
     grammar = language.dates
     low = lower_view(scene.view)
-    raws = scan(low, (sentence.span for sentence in scene.sentences), grammar)
+    raws = scan(scene.view, (sentence.span for sentence in scene.sentences), grammar)
     if not any(raws):
         return scene
     frame = _frame(scene.article.published, [raw for found in raws for raw in found])
@@ -128,7 +128,7 @@ def _go_on(frame: Frame, item: _Told) -> Frame:
     if when is None or when.start is None or when.interval or item.raw.rule.yields in ("long", "reach"):
         return frame
     start: Moment = when.start
-    return replace(frame, thread=start) if start.day or frame.thread is None else frame
+    return replace(frame, told=start, thread=start if start.day else frame.thread)
 
 
 def _years_from_each_other(told: list[_Told]) -> list[_Told]:

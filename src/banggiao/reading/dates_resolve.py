@@ -28,6 +28,7 @@ class Frame:
     reason: str = RELATIVE  # how the present is known
     about: Moment | None = None  # without a present: the first day the article tells, for its month
     thread: Moment | None = None  # the last day told before these words
+    told: Moment | None = None  # the last time told before these words, of any precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def _away(words: Words, frame: Frame) -> Reckoned:
     if count is None:
         return None, VAGUE
     if frame.present is None:
-        return _from_thread(words, frame)
+        return _from_thread(words, frame) if unit == "day" else (None, UNKNOWN)
     when = period(unit, frame.present, count * away)
     return when, frame.reason if when else UNKNOWN
 
@@ -195,11 +196,12 @@ def _from_thread(words: Words, frame: Frame) -> Reckoned:
     count = words.number("count", "count2")
     by = (words.number("away") or 0) * (1 if count is None else count)
     unit = words.word("unit2") or unit
-    if frame.thread is None:
+    anchor = frame.thread if unit == "day" else frame.told
+    if anchor is None:
         if count is None or frame.present is None:
             return None, "no date told before"
         return period(unit, frame.present, by), frame.reason
-    when = period(unit, frame.thread, by)
+    when = period(unit, anchor, by)
     return when, THREAD if when else UNKNOWN
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from banggiao.language.dates import DateGrammar, DateRule, Value
 from banggiao.model import Span
+from banggiao.text import lower_view
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
 _APPOSITION = re.compile(r"[ ,(]{1,3}")
 _MARKS = " .,;:()\"'!?"
 _BEHIND = 40  # how far back lead words are looked for
+_LEAD_WORDS = 6
 _WEIGHED = 24  # how far back the words that forbid a rule are looked for
 
 
@@ -21,16 +23,37 @@ class RawDate:
     """Words that tell a time, by which rule, and what they say before it is known when they were said."""
 
     span: Span  # with its lead words
-    core: Span
     rule: DateRule
     values: Mapping[str, Value]  # by slot, with the rule's constants
     lead: Mapping[str, Value]
     beside: bool  # it stands right behind another time, in apposition: "tối Chủ nhật (10/6)"
-    alone: bool = False  # the text says nothing else
+    alone: bool  # the text says nothing else
 
 
-def scan(low: str, spans: Iterable[Span], grammar: DateGrammar) -> list[list[RawDate]]:
-    """The times told in each of the spans of the text in lower case, in order, none overlapping."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A stretch of the text that is searched: as it stands and in lower case."""
+
+    view: str
+    low: str
+    span: Span
+    grammar: DateGrammar
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place in the text where a time may begin, and what stands before it."""
+
+    start: int
+    told: int  # where the time before it ended; the start of the line when there is none
+    lead: Mapping[str, Value]
+    begin: int  # where the lead words begin
+    beside: bool
+
+
+def scan(view: str, spans: Iterable[Span], grammar: DateGrammar) -> list[list[RawDate]]:
+    """The times told in each of the spans of the text, in order, none overlapping."""
+    low = lower_view(view)
     cues = _cues(low, grammar)
     found: list[list[RawDate]] = []
     at = 0
@@ -40,7 +63,7 @@ def scan(low: str, spans: Iterable[Span], grammar: DateGrammar) -> list[list[Raw
         first = at
         while at < len(cues) and cues[at][0] < span.end:
             at += 1
-        found.append(list(_in_span(low, span, cues[first:at], grammar)))
+        found.append(list(_in_line(_Line(view, low, span, grammar), cues[first:at])))
     return found
 
 
@@ -59,60 +82,66 @@ def _cues(low: str, grammar: DateGrammar) -> list[tuple[int, str]]:
     return cues
 
 
-def _in_span(low: str, span: Span, cues: list[tuple[int, str]], grammar: DateGrammar) -> Iterator[RawDate]:
-    end = span.start
+def _in_line(line: _Line, cues: list[tuple[int, str]]) -> Iterator[RawDate]:
+    low, begins = line.low, line.span.start
+    end = begins
     for start, word in cues:
-        if start < end or (start > span.start + 1 and low[start - 1] in "/.,-" and low[start - 2].isdigit()):
+        if start < end or (start > begins + 1 and low[start - 1] in "/.,-" and low[start - 2].isdigit()):
             continue
-        found = _best(low, start, span, grammar, grammar.starts[word], (max(end, span.start, start - _BEHIND), end))
+        found = _best(line, start, end, line.grammar.starts[word])
         if found:
             yield found
             end = found.span.end
 
 
-def _best(
-    low: str, start: int, span: Span, grammar: DateGrammar, rules: tuple[DateRule, ...], before: tuple[int, int]
-) -> RawDate | None:
-    floor, told = before
-    lead, begin, beside = None, start, False
+def _best(line: _Line, start: int, told: int, rules: tuple[DateRule, ...]) -> RawDate | None:
+    """The longest match of a rule at that place; of two as long the rule that stands first in the grammar."""
+    place: _Place | None = None
     best: tuple[DateRule, re.Match[str]] | None = None
     for rule in rules:
-        match = rule.pattern.match(low, start, span.end)
-        if match is None or (best and match.end() <= best[1].end()) or not _allowed(rule, low, floor, start):
+        match = rule.pattern.match(line.low, start, line.span.end)
+        if match is None or (best and match.end() <= best[1].end()):
             continue
-        if lead is None:
-            lead, begin = _lead(low, floor, start, grammar)
-            beside = told > span.start and "bound" not in lead and bool(_APPOSITION.fullmatch(low, told, begin))
-        if lead or beside or not rule.lead or _alone(low, span, start, match.end()):
+        place = place or _place(line, start, told)
+        if _allowed(rule, line, place, match.end()):
             best = rule, match
-    if best is None or lead is None:
+    if best is None or place is None:
         return None
     rule, match = best
     values: dict[str, Value] = dict(rule.constants)
     for group, slot in rule.holes.items():
         text = match[group]
         if text is not None:
-            values[group] = grammar.slots[slot].value(text)
-    whole = Span(begin, match.end())
-    return RawDate(whole, Span(start, match.end()), rule, values, lead, beside, _alone(low, span, *whole))
+            values[group] = line.grammar.slots[slot].value(text)
+    whole = Span(place.begin, match.end())
+    return RawDate(whole, rule, values, place.lead, place.beside, _alone(line, *whole))
 
 
-def _alone(low: str, span: Span, start: int, end: int) -> bool:
-    return not low[span.start : start].strip(_MARKS) and not low[end : span.end].strip(_MARKS)
+def _allowed(rule: DateRule, line: _Line, place: _Place, end: int) -> bool:
+    """Whether what stands around the words lets the rule read them."""
+    if rule.lead and not (place.lead or place.beside or _alone(line, place.start, end)):
+        return False
+    if not rule.before_name and line.view[end : end + 2].strip()[:1].isupper():
+        return False
+    floor = max(place.told, place.start - _WEIGHED)
+    return rule.not_after is None or not rule.not_after.match(line.low, floor, place.start)
 
 
-def _allowed(rule: DateRule, low: str, floor: int, start: int) -> bool:
-    return rule.not_after is None or not rule.not_after.match(low, max(floor, start - _WEIGHED), start)
+def _alone(line: _Line, start: int, end: int) -> bool:
+    return not line.low[line.span.start : start].strip(_MARKS) and not line.low[end : line.span.end].strip(_MARKS)
 
 
-def _lead(low: str, floor: int, start: int, grammar: DateGrammar) -> tuple[dict[str, Value], int]:
-    """The lead words that end right before the start, and where they begin."""
-    at = start
-    begins = [m.start() for m in _TOKEN.finditer(low, floor, start)][-6:]
-    for begin in begins:
-        match = grammar.lead.match(low, begin, start)
-        if match and match.end() == start and match[0].strip():
-            return {
-                name: words[text] for name, words in grammar.lead_words.items() if (text := match[name]) is not None
-            }, begin
-    return {}, at
+def _place(line: _Line, start: int, told: int) -> _Place:
+    """The place with the lead words that end right before it."""
+    lead: dict[str, Value] = {}
+    begin = start
+    words = [word.start() for word in _WORD.finditer(line.low, max(told, start - _BEHIND), start)]
+    for first in words[-_LEAD_WORDS:]:
+        match = line.grammar.lead.match(line.low, first, start)
+        if match and match.end() == start:
+            names = line.grammar.lead_words.items()
+            lead = {name: values[text] for name, values in names if (text := match[name]) is not None}
+            begin = first
+            break
+    beside = told > line.span.start and "bound" not in lead and bool(_APPOSITION.fullmatch(line.low, told, begin))
+    return _Place(start, told, lead, begin, beside)
