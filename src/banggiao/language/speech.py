@@ -107,6 +107,11 @@ def any_of(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def anywhere(words: list[str]) -> re.Pattern[str]:
+    """One of the words, whole."""
+    return re.compile(rf"\b(?:{any_of(words)})\b")
+
+
 def at_end(words: list[str]) -> re.Pattern[str]:
     """One of the words at the end of what is looked at."""
     return re.compile(rf"(?<!\w)(?:{any_of(words)})\s*$")

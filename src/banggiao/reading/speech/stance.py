@@ -26,8 +26,12 @@ def complement_stance(lower: str, span: Span, grammar: SpeechGrammar) -> str | N
     return best[2] if best else None
 
 
-def quoted_stance(stance: str, cue: Cue | None, lower: str, quote: Span, grammar: SpeechGrammar) -> str:
-    """The stance of a telling with a quotation, whose words decide when the verb leaves it open."""
-    if cue is None or not cue.is_("shifts"):
+def quoted_stance(cue: Cue, lower: str, quote: Span, grammar: SpeechGrammar) -> str:
+    """The stance of a telling with a quotation, whose words decide when the verb leaves it open.
+
+    What one says in so many words and no telling word colours is one's view, so it affirms.
+    """
+    if not cue.is_("shifts"):
+        stance: str = cue.entry.get("stance")
         return stance
-    return complement_stance(lower, quote, grammar) or stance
+    return complement_stance(lower, quote, grammar) or "affirm"

@@ -120,7 +120,9 @@ def _with_quote(line: Line, telling: Telling) -> Telling | None:
             span, rule = Span(telling.span.start, max(telling.span.end, quote.end)), "quote-after-verb"
         else:
             continue
-        stance = quoted_stance(telling.stance, telling.cue, line.stretch.lower, quote, line.stretch.grammar)
+        stance = telling.stance
+        if telling.cue:
+            stance = quoted_stance(telling.cue, line.stretch.lower, quote, line.stretch.grammar)
         return replace(telling, span=span, quote=quote, stance=stance, rule=rule)
     if telling.cue and telling.cue.is_("quoted") and "rằng" not in line.stretch.lower[slice(*telling.span)]:
         return None
