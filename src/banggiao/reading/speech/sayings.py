@@ -106,9 +106,11 @@ def _is_complement(line: Line, found: list[Telling], cue: Cue, own: bool) -> boo
 
 def _in_row(found: list[Telling], before: Cue, cue: Cue) -> Cue:
     """Two verbs in a row ("trân trọng cảm ơn", "cam kết luôn ủng hộ") tell one thing: a gesture names it best."""
-    if found and found[-1].cue is before and cue.entry.get("stance") in GESTURES:
-        found[-1] = replace(found[-1], stance=cue.entry.get("stance"))
-    return before
+    both = replace(before, span=Span(before.span.start, cue.span.end))
+    if found and found[-1].cue is before:
+        stance = cue.entry.get("stance")
+        found[-1] = replace(found[-1], cue=both, stance=stance if stance in GESTURES else found[-1].stance)
+    return both
 
 
 def reports(line: Line, telling: Telling) -> bool:

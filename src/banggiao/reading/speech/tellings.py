@@ -112,7 +112,7 @@ def _with_quote(line: Line, telling: Telling) -> Telling | None:
     None for a verb that needs a quotation and has none.
     """
     for quote in line.quotes:
-        if quote.end - quote.start < UTTERANCE:
+        if quote.end - quote.start < UTTERANCE and line.stretch.lower[quote.start - 2] != ":":
             continue
         if quote.end <= telling.span.start + 1 and _follows(line, quote, telling):
             span, rule = Span(quote.start, telling.span.end), "quote-before-speaker"
