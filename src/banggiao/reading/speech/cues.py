@@ -8,6 +8,7 @@ from banggiao.language import Entry
 from banggiao.language.speech import SpeechGrammar
 from banggiao.model import Span
 from banggiao.reading.scene import Sentence
+from banggiao.reading.speech.speakers import Stretch
 
 NEAR = 28  # characters before a verb that can silence it
 
@@ -25,8 +26,13 @@ class Cue:
         return bool(self.entry.get(trait))
 
 
-def cues(sentence: Sentence, lower: str, grammar: SpeechGrammar, quoted: tuple[Span, ...]) -> list[Cue]:
-    """The reporting verbs of the sentence outside quotations, without those that their context silences."""
+def cues(sentence: Sentence, stretch: Stretch, quoted: tuple[Span, ...]) -> list[Cue]:
+    """The reporting verbs of the sentence outside quotations, without those that their context silences.
+
+    A name right before the verb is its subject, so that no word of the name can silence it ("Tổng Bí thư đánh giá").
+    """
+    lower, grammar = stretch.lower, stretch.grammar
+    subjects = {mention.span.end for mention in stretch.mentions}
     found = []
     for hit in sentence.hits:
         entry = hit.of("reporting")
@@ -35,7 +41,7 @@ def cues(sentence: Sentence, lower: str, grammar: SpeechGrammar, quoted: tuple[S
         start = _start(lower, hit.span.start, sentence.span.start, grammar)
         before = lower[max(sentence.span.start, start - NEAR) : start]
         noun = grammar.after.match(lower, hit.span.end) and not grammar.carriers.match(lower, hit.span.start)
-        if noun or any(c.before.search(before) for c in grammar.contexts):
+        if noun or (start not in subjects and any(c.before.search(before) for c in grammar.contexts)):
             continue
         found.append(Cue(hit.span, entry, start))
     return found

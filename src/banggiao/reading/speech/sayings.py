@@ -42,7 +42,7 @@ def sayings(line: Line) -> list[Telling]:
     found: list[Telling] = []
     last: Subject | None = None
     before: Cue | None = None
-    for cue in cues(line.sentence, lower, grammar, line.quotes):
+    for cue in cues(line.sentence, line.stretch, line.quotes):
         if before is not None and grammar.row.fullmatch(lower, before.span.end, cue.start):
             before = _in_row(found, before, cue)
             continue
