@@ -17,7 +17,7 @@ from banggiao.text import fold
 
 _STATE_AGENCIES = ("agency", "state_agency")
 _VIETNAM = timezone(timedelta(hours=7))
-_OPENING = re.compile(r"\(?([^\s()][^()–\-]{0,40}?)\)?\s*[-–—:]\s+|\(([^()]{2,30})\)\s*")
+_OPENING = re.compile(r"\(?([^\s()][^()–\-]{0,40}?)\)?\s*[-–—]{1,2}\s+|\(([^()]{2,30})\)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def read_about(body: Body, closing: Signature | None, tools: Tools) -> About:
         # Beside the date stands the site's own name, or on a site that is known, the paper it reprints.
         outlet = next((_form(name, tools) for found in beside if not found.named for name in found.credits), None)
     if outlet is None and reprinted is None and body.text:
-        outlet = _opening(body.text[0].text, tools)
+        outlet = opening_outlet(body.text[0].text, tools)
     if reprinted:
         sources.append(reprinted.text)
     published = next((when.date for when in dated if when.date), None)
@@ -132,12 +132,16 @@ def _site_name(line: Line, tools: Tools) -> str | None:
     return None
 
 
-def _opening(text: str, tools: Tools) -> str | None:
+def opening_outlet(text: str, tools: Tools) -> str | None:
     """The outlet before the first dash of the text: "(Bqp.vn) – …", "TTO - …", "Dân trí …"."""
     match = _OPENING.match(text)
-    name = (match[1] or match[2]) if match else " ".join(text.split()[:2])
-    entry = tools.outlets.by_name(name.strip(END_MARKS))
-    return None if entry is None or entry.get("outlet_kind") in _STATE_AGENCIES else entry.form
+    name = (match[1] or match[2]) if match else " ".join(text.split(" ", 2)[:2])
+    name = name.strip(END_MARKS)
+    entry = tools.outlets.by_name(name) or (tools.outlets.by_domain(name) if "." in name else None)
+    if entry is None or entry.get("country") != "VN" or entry.get("outlet_kind") in _STATE_AGENCIES:
+        return None
+    # Without a dash behind it, it is the site's mark only when a sentence begins anew.
+    return entry.form if match or (name == entry.form and text[len(name) + 1 :][:1].isupper()) else None
 
 
 def published_of(given: str | None) -> str | None:

@@ -38,6 +38,7 @@ class Phrases:
     author: frozenset[str]
     filler: frozenset[str]
     photo: frozenset[str]
+    shown: frozenset[str]
     trailers: tuple[str, ...]
     caption_openers: tuple[str, ...]
     caption_marks: re.Pattern[str]
@@ -73,6 +74,7 @@ _MARK_KEYS = (
     "author",
     "filler",
     "photo",
+    "shown",
     "trailers",
     "caption_openers",
     "caption_marks",
@@ -108,6 +110,7 @@ def load_phrases(language: Language) -> Phrases:
         author=frozenset(rows["author"]),
         filler=frozenset(rows["filler"]),
         photo=frozenset(rows["photo"]),
+        shown=frozenset(rows["shown"]),
         trailers=tuple(rows["trailers"]),
         caption_openers=tuple(rows["caption_openers"]),
         caption_marks=re.compile("|".join(re.escape(mark) for mark in rows["caption_marks"])),

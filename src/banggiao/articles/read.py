@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from banggiao.articles.about import About, published_of, read_about
+from banggiao.articles.about import About, opening_outlet, published_of, read_about
 from banggiao.articles.body import Body, find_body
 from banggiao.articles.captions import is_caption
 from banggiao.articles.lines import Line, LineKind, Tools, load_tools, read_lines, squeeze
@@ -14,9 +14,7 @@ from banggiao.language import load_language
 from banggiao.language.outlets import domain_of
 from banggiao.model import Article, Block, BlockKind, PageError, Span
 from banggiao.pages import Page, PageForm, Reason, Refusal
-from banggiao.pages.content import vietnamese_share
-
-_LEAST = 0.04  # share of letters that only Vietnamese has, under which a text is not Vietnamese
+from banggiao.pages.content import is_vietnamese
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +54,32 @@ def _read(page: Page, given: Given) -> Article | Refusal:
     if captions:
         read = [replace(line, kind=LineKind.CAPTION) if line.text in captions else line for line in read]
     body = find_body(read, page.title)
-    lines, closing = _close(body.text, tools)
+    lines, closing = _close(_without_teasers(body.text, tools), tools)
     about = _about(page, authors, read_about(body, closing, tools), tools)
     if about.published is None:
         about = replace(about, published=published_of(given.published))
     article = _assemble(page, body, lines, about, tools)
     if not any(c.isalpha() for c in article.text):
         return Refusal(page.source, Reason.NO_ARTICLE, f"{page.source}: there is no article on the page")
-    if vietnamese_share(article.text[:2000]) < _LEAST:
+    if not is_vietnamese(article.text[:2000]):
         why = "it is not in Vietnamese, or written without accents; banggiao reads accented Vietnamese"
         return Refusal(page.source, Reason.LANGUAGE, f"{page.source}: {why}")
     return article
+
+
+def _without_teasers(text: Sequence[Line], tools: Tools) -> list[Line]:
+    """The lines without boxes of other stories: a second line that opens with the site's mark is another's first."""
+    opened = opening_outlet(text[0].text, tools) if text else None
+    if opened is None:
+        return list(text)
+    kept = [text[0]]
+    for line in text[1:]:
+        if opening_outlet(line.text, tools) == opened:
+            if len(kept) > 1 and kept[-1].kind is LineKind.HEADING:
+                kept.pop()
+        else:
+            kept.append(line)
+    return kept
 
 
 def _close(text: Sequence[Line], tools: Tools) -> tuple[list[Line], Signature | None]:

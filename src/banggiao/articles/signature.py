@@ -19,6 +19,7 @@ _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|
 _PAREN = re.compile(r"([^()]{2,60}?)\s*\(([^()]{2,60})\)?")
 _SPLIT = re.compile(r"\s*[/;|]\s*|\s+[-–]\s+|\s+và\s+|,\s+|(?<=[a-zà-ỹ])[–-](?=[A-ZĐ])")
 _STOP = re.compile(r"[.!?…”\")\]](?=\s*[^\s.!?…”\")\]])")
+_THEO = re.compile(r"\s\(?(?:theo|Theo|Nguồn:?|nguồn:?)\s")
 _REACH = 90  # how far before the end of a text its signature may begin
 
 
@@ -98,12 +99,11 @@ class SignatureReader:
     def _credited(self, rest: str) -> Signature | None:
         byline: list[str] = []
         sources: list[str] = []
-        parts = self._parts(rest)
+        parts = self._parts(_THEO.sub("/", rest))
         if parts is None or len(parts) > 5:
             return None
         for part in parts:
-            low = part.lower()
-            if low in self._phrases.filler:
+            if self._says_nothing(part):
                 continue
             if self._outlets.by_name(part) or _DOMAIN.fullmatch(part):
                 sources.append(part)
@@ -133,7 +133,7 @@ class SignatureReader:
         byline: list[str] = []
         sources: list[str] = []
         for part in parts:
-            if part.lower() in self._phrases.filler or part.partition(":")[0].lower() in self._phrases.photo:
+            if self._says_nothing(part):
                 continue
             if self._outlets.by_name(part) or _DOMAIN.fullmatch(part):
                 sources.append(part)
@@ -143,17 +143,24 @@ class SignatureReader:
                 return None
         return Signature(tuple(byline), tuple(sources)) if byline or sources else None
 
+    def _says_nothing(self, part: str) -> bool:
+        """Whether the part names no author and no source: "tổng hợp", "Ảnh: …"."""
+        low = part.lower()
+        return low in self._phrases.filler or low.replace(":", " ").split(" ", 1)[0] in self._phrases.photo
+
     def _parts(self, plain: str) -> list[str] | None:
         """The names of a list; an outlet whose own name has a sign of lists in it stays whole."""
         if self._outlets.by_name(plain):
             return [plain]
-        parts = [part.strip(" .:|*") for part in _SPLIT.split(plain)]
+        parts = [part.strip(" .,:|*") for part in _SPLIT.split(plain)]
         return [part for part in parts if part] or None
 
     def is_name(self, text: str) -> bool:
         """Whether the words have the shape of a Vietnamese person's name and are no country, place or section."""
         words = text.split()
         if not 2 <= len(words) <= 5 or not all(word[0].isupper() for word in words):
+            return False
+        if words[0].lower() in self._phrases.shown:
             return False
         for word in words:
             initial = len(word) == 2 and word[1] == "."
@@ -171,7 +178,7 @@ def _any(phrases: frozenset[str]) -> str:
 
 
 def _theo(plain: str) -> tuple[str, str, str]:
-    match = re.search(r"\s(?:\(?theo|Theo|Nguồn:?|nguồn:?)\s", plain)
+    match = _THEO.search(plain)
     if match is None:
         return plain, "", ""
     return plain[: match.start()].strip(END_MARKS), "theo", plain[match.end() :].strip(END_MARKS)

@@ -117,7 +117,7 @@ def _windows_1258(data: bytes) -> str | None:
         return None
     letters = sum(c.isalpha() for c in text)
     stray = sum(unicodedata.combining(c) > 0 for c in text)
-    return text if vietnamese_share(text) >= 0.1 and stray * 200 < letters else None
+    return text if is_vietnamese(text, 0.1) and stray * 200 < letters else None
 
 
 def _valid_pairs(data: bytes) -> int:
@@ -125,11 +125,17 @@ def _valid_pairs(data: bytes) -> int:
 
 
 _VIETNAMESE = re.compile("[ăđơưĂĐƠƯẠ-ỹ]")
+_FEW = 100
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def vietnamese_share(text: str) -> float:
-    """Share of the letters that only Vietnamese writes; about a fifth in Vietnamese, next to none elsewhere."""
-    own = _VIETNAMESE.findall(text)
+def is_vietnamese(text: str, least: float = 0.04) -> bool:
+    """Whether the text has the letters that only Vietnamese writes: about a fifth of all, and next to none elsewhere.
+
+    A few words, such as a headline, need only one of them.
+    """
+    own, letters = _VIETNAMESE.findall(text), len(_LETTER.findall(text))
+    if letters < _FEW:
+        return bool(own)
     # Yoruba and Igbo share a few dotted letters with Vietnamese, hence several different ones are asked for.
-    return len(own) / len(_LETTER.findall(text)) if len(set(own)) >= 4 else 0.0
+    return len(own) >= least * letters and len(set(own)) >= 4
