@@ -6,28 +6,38 @@ from banggiao.model import EventType
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import ChunkKind
 from banggiao.reading.contacts.draft import Draft
+from banggiao.reading.contacts.groups import group_right
 from banggiao.reading.scene import Form
 
 _GOVERNED = frozenset({"of", "with", "at", "to", "from", "according"})
+_TALKS = (EventType.MEETING, EventType.CALL)
 
 
 def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
     """The drafts with missing participants filled from their sentence, an invitee from the visit beside it."""
     topic: list[str] = []
+    visits = [draft for draft in drafts if draft.type is EventType.VISIT]
+    beside: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        beside.setdefault(draft.clause.index, []).append(draft)
+    done: list[Draft] = []
     for draft in drafts:
         subject = draft.rule.frame.get("subject")
+        here = beside[draft.clause.index]
         if draft.type is EventType.INVITATION:
-            _invitee(draft, drafts, cast)
-        elif subject and _lacks(draft, subject, cast) and (draft.cast() or not draft.rule.bare):
-            found = _from_sentence(draft, cast)
-            if not found and not draft.rule.noun and _opens(draft):
-                found = topic
-            draft.add(subject, found)
+            _invitee(draft, here, visits, cast)
+        elif draft.type is EventType.AGREEMENT:
+            _parties(draft, here, cast)
+        elif subject and _lacks(draft, subject, cast):
+            _participant(draft, subject, topic, cast)
         if draft.type is EventType.VISIT and not draft.roles.get("host"):
-            _host_from_receiver(draft, drafts, cast)
+            _host_from_receiver(draft, here, cast)
+        if draft.rule.each and not draft.roles.get("host"):
+            _visited_state(draft, visits, cast)
         if subject and draft.roles.get(subject) and not draft.rule.noun:
             topic = draft.roles[subject]
-    return drafts
+        done.extend(_split(draft, cast))
+    return done
 
 
 def _lacks(draft: Draft, role: str, cast: Cast) -> bool:
@@ -36,26 +46,48 @@ def _lacks(draft: Draft, role: str, cast: Cast) -> bool:
     return draft.rule.two_sides and len({cast.side(i) for i in draft.cast()}) < 2 and len(draft.cast()) == 1
 
 
+def _participant(draft: Draft, role: str, topic: list[str], cast: Cast) -> None:
+    if draft.told or not draft.rule.bare:
+        found = _from_sentence(draft, cast)
+        if not found and not draft.rule.noun and _opens(draft):
+            found = topic
+        draft.add(role, found)
+    elif draft.type in _TALKS and not draft.cast():
+        draft.add(role, _both_sides(draft, cast))
+
+
 def _from_sentence(draft: Draft, cast: Cast) -> list[str]:
     """The nearest actor of another side in the sentence that no preposition governs: after the comma, else before."""
     chunks = draft.clause.chunks
     have = {cast.side(i) for i in draft.cast()}
-    before: list[tuple[int, list[str]]] = []
-    after: list[tuple[int, list[str]]] = []
+    governed = _GOVERNED if draft.rule.noun else _GOVERNED - {"of"}
+    before: list[list[str]] = []
+    after: list[list[str]] = []
     for k, chunk in enumerate(chunks):
         if chunk.kind is not ChunkKind.ACTOR or not chunk.mention or chunk.mention.form in (Form.PLACE, Form.BODY):
             continue
-        if k and chunks[k - 1].words & (_GOVERNED if draft.rule.noun else _GOVERNED - {"of"}):
+        ids = cast.of_mention(chunk.mention)
+        if (k and chunks[k - 1].words & governed) or not ids or any(cast.side(i) in have for i in ids):
             continue
-        ids = [i for i in cast.of_mention(chunk.mention) if cast.side(i) not in have]
-        if ids and len(ids) == len(cast.of_mention(chunk.mention)):
-            (before if chunk.span.end <= draft.cue.start else after).append((k, ids))
+        (before if chunk.span.end <= draft.cue.start else after).append(ids)
     opening = chunks[0].span.end >= draft.cue.start - 12
     ordered = [*after, *reversed(before)] if opening else [*reversed(before), *after]
-    for _, ids in ordered:
+    for ids in ordered:
         if all(cast.is_person(i) for i in ids):
             return ids
-    return ordered[0][1] if ordered and draft.type is not EventType.VISIT else []
+    return ordered[0] if ordered and draft.type is not EventType.VISIT else []
+
+
+def _both_sides(draft: Draft, cast: Cast) -> list[str]:
+    """The speakers of both sides at talks that name nobody: "Trong cuộc điện đàm, A và B khẳng định"."""
+    chunks = draft.clause.chunks
+    for k, chunk in enumerate(chunks):
+        if chunk.kind is ChunkKind.ACTOR and (not k or not chunks[k - 1].words & _GOVERNED):
+            group = [m for i in group_right(chunks, k) if (m := chunks[i].mention)]
+            ids = [i for mention in group for i in cast.of_mention(mention)]
+            if len({cast.side(i) for i in ids}) > 1 and all(cast.is_person(i) for i in ids):
+                return ids
+    return []
 
 
 def _opens(draft: Draft) -> bool:
@@ -63,27 +95,62 @@ def _opens(draft: Draft) -> bool:
     return not any(c.kind is ChunkKind.ACTOR and c.span.end <= draft.cue.start for c in draft.clause.chunks)
 
 
-def _invitee(draft: Draft, drafts: list[Draft], cast: Cast) -> None:
+def _invitee(draft: Draft, here: list[Draft], visits: list[Draft], cast: Cast) -> None:
     if draft.roles.get("invitee") or not draft.roles.get("inviter"):
         return
     inviting = {cast.side(i) for i in draft.roles["inviter"]}
-    at = drafts.index(draft)
-    visits = [d for d in drafts[: at + 1] if d.type is EventType.VISIT and d.roles.get("guest")]
-    same = [d for d in drafts if d.clause is draft.clause and d.type is EventType.VISIT and d.roles.get("guest")]
-    for visit in [*same, *reversed(visits)]:
-        guests = [i for i in visit.roles["guest"] if cast.side(i) not in inviting]
+    earlier = [visit for visit in reversed(visits) if visit.cue.start < draft.cue.start]
+    beside = [visit for visit in here if visit.type is EventType.VISIT]
+    for visit in [*beside, *earlier]:
+        guests = [i for i in visit.roles.get("guest", []) if cast.side(i) not in inviting]
         if guests:
             draft.add("invitee", guests)
             return
     draft.add("invitee", _from_sentence(draft, cast))
 
 
-def _host_from_receiver(draft: Draft, drafts: list[Draft], cast: Cast) -> None:
+def _parties(draft: Draft, here: list[Draft], cast: Cast) -> None:
+    """An agreement signed during a visit or talks is one between those who visited or talked."""
+    if len({cast.side(i) for i in draft.cast()}) > 1:
+        return
+    for other in here:
+        sides = {cast.side(i) for i in other.cast()}
+        if other.type in (EventType.VISIT, EventType.MEETING) and len(sides) > 1:
+            draft.add("party", other.cast())
+            return
+    for chunk in draft.clause.chunks:
+        if chunk.mention and chunk.mention.form is Form.PAIR:
+            draft.add("party", cast.of_mention(chunk.mention))
+            return
+
+
+def _host_from_receiver(draft: Draft, here: list[Draft], cast: Cast) -> None:
     """ "A đón B đến thăm": B is the guest of A's state."""
     guests = {cast.side(i) for i in draft.roles.get("guest", [])}
-    for other in drafts:
-        if other.clause is draft.clause and other.type is EventType.MEETING and other.roles.get("host"):
-            hosts = [i for i in other.roles["host"] if cast.side(i) not in guests]
-            if hosts and guests:
-                draft.add("host", hosts)
-                return
+    for other in here:
+        hosts = [i for i in other.roles.get("host", []) if cast.side(i) not in guests]
+        if other.type is EventType.MEETING and hosts and guests:
+            draft.add("host", hosts)
+            return
+
+
+def _visited_state(draft: Draft, visits: list[Draft], cast: Cast) -> None:
+    """A guest who calls on people that the text does not name calls on those of the country visited."""
+    guests = {cast.side(i) for i in draft.roles.get("guest", [])}
+    for visit in visits:
+        hosts = [i for i in visit.roles.get("host", []) if cast.is_state(i) and cast.side(i) not in guests]
+        if hosts and guests & {cast.side(i) for i in visit.roles.get("guest", [])}:
+            draft.add("host", hosts)
+            return
+
+
+def _split(draft: Draft, cast: Cast) -> list[Draft]:
+    """One draft for each happening: every one called on, every country visited."""
+    role = "host" if draft.type is EventType.VISIT or draft.rule.each else ""
+    targets = draft.roles.get(role, [])
+    sides: dict[str, list[str]] = {}
+    for actor in targets:
+        sides.setdefault(actor if draft.rule.each else cast.side(actor), []).append(actor)
+    if len(sides) < 2:
+        return [draft]
+    return [draft.with_role(role, ids) for ids in sides.values()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from banggiao.language import EventRule
 from banggiao.model import EventType, Place, Span, Status
@@ -25,7 +25,7 @@ class Draft:
     date: str | None = None
     date_reason: str | None = None
     own_date: bool = False  # its clause gives the date; a date from elsewhere proves nothing against joining
-    light: bool = False
+    told: bool = False  # its words name a participant besides a subject
     governed: str = ""  # name of the rule under which it is told: an invited visit is no visit yet
 
     @property
@@ -41,6 +41,10 @@ class Draft:
         """Put the actors into the role, each once."""
         have = self.roles.setdefault(role, [])
         have.extend(i for i in dict.fromkeys(ids) if i not in have)
+
+    def with_role(self, role: str, ids: list[str]) -> Draft:
+        """The same telling with other actors in one role."""
+        return replace(self, roles={**{r: list(i) for r, i in self.roles.items()}, role: ids})
 
     def complete(self) -> bool:
         """Whether every role that the rule needs is filled."""

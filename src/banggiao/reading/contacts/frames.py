@@ -111,7 +111,7 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
     if frame.thing is not None:
         involved.append(frame.thing)
     span = Span(min(chunks[k].span.start for k in involved), max(chunks[k].span.end for k in involved))
-    draft = Draft(rule, clause, chunks[cue].span, span, light=frame.light)
+    draft = Draft(rule, clause, chunks[cue].span, span, told=bool(frame.slots.keys() & rule.frame.keys() - {"subject"}))
     for slot, indexes in frame.slots.items():
         role = rule.frame.get(slot)
         if role:

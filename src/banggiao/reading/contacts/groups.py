@@ -61,6 +61,8 @@ def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
     found = [at]
     i = at - 1
     joined = False
+    if i > 0 and chunks[i].words & {"lead", "by"} and chunks[i - 1].kind is ChunkKind.ACTOR:
+        return [i - 1, at]  # "A dẫn đầu đoàn", "đoàn do A dẫn đầu"
     while i > 0 and chunks[i - 1].kind is ChunkKind.ACTOR:
         words = chunks[i].words
         joins = bool(words & _JOINS) and chunks[i].kind is not ChunkKind.CUE

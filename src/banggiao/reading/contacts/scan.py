@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 
 from banggiao.language import EventRule
+from banggiao.model import EventType
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.contacts.groups import closing, group_left, group_right, named
 from banggiao.reading.scene import Form
@@ -80,6 +81,7 @@ class _Right:
     slot: str = "object"
     gap: int = 0
     comma: bool = False
+    embedded: bool = False  # inside what was invited to: "mời thăm Việt Nam"
 
     def step(self, i: int) -> int | None:
         """Read one chunk; where to go on, or None when the clause of the cue ends here."""
@@ -96,6 +98,8 @@ class _Right:
             return None if self.comma else i + 1
         elif chunk.kind is ChunkKind.MARK:
             return self._mark(i)
+        elif chunk.kind is ChunkKind.CUE and self.rule.governs and _is_visit(chunk):
+            self.embedded, self.slot = True, ""
         elif chunk.kind is ChunkKind.CUE and not self._preposition(chunk):
             return i + 1 if self.frame.thing is not None and self.rule.thing in chunk.words else None
         else:
@@ -105,6 +109,8 @@ class _Right:
     def _participant(self, i: int) -> int | None:
         slot, gap, self.gap = self.slot, self.gap, 0
         self.slot = ""
+        if self.embedded and slot == "":
+            return i + 1
         if self.frame.thing is not None and slot in ("", "object") and "object" not in self.rule.frame:
             return i + 1  # part of the thing's own name: "Hội nghị Cấp cao ASEAN"
         if slot == "at" and "at" not in self.rule.frame:
@@ -168,6 +174,8 @@ class _Left:
     def step(self, i: int) -> int | None:
         """Read one chunk; where to go on, or None when the subject is found or cannot be there."""
         chunk = self.chunks[i]
+        if "once" in chunk.words and i and self._matrix(i):
+            return None
         if i in self.taken:
             return self._of_other(i)
         if chunk.kind is ChunkKind.ACTOR:
@@ -181,6 +189,15 @@ class _Left:
             return None
         self._note(i)
         return i - 1
+
+    def _matrix(self, i: int) -> bool:
+        """The subject of "A làm …, khi gặp B": the first of the sentence that nothing governs."""
+        for k, chunk in enumerate(self.chunks[:i]):
+            if chunk.kind is ChunkKind.ACTOR and not (k and self.chunks[k - 1].words & _GOVERNING):
+                if not any("break" in c.words for c in self.chunks[k:i]):
+                    self.frame.take("subject", [j for j in group_right(self.chunks, k) if j < i])
+                return True
+        return False
 
     def _of_other(self, i: int) -> int | None:
         owner, slot = self.taken[i]
@@ -262,6 +279,10 @@ class _Left:
         if any("," in chunk.words for chunk in between):
             return any(chunk.words & {"relative", "done"} for chunk in between)
         return not _noun(self.chunks[owner])
+
+
+def _is_visit(chunk: Chunk) -> bool:
+    return not chunk.words and any(rule.type is EventType.VISIT for rule in chunk.rules)
 
 
 def _opened_by(cue: Chunk, rule: EventRule) -> str:
