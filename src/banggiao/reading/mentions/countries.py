@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from banggiao.language.names import HeadOffices, NameLists
+from banggiao.reading.mentions.evidence import korean_name
 from banggiao.reading.mentions.people import Person
 from banggiao.reading.mentions.sketch import Draft, Title
 from banggiao.reading.scene import Form
@@ -18,6 +19,7 @@ _KOREAN = frozenset({"KR", "KP"})
 _STATED = (Form.STATE, Form.METONYM, Form.GROUP, Form.BODY, Form.PAIR, Form.OFFICE)
 _OF_ARTICLE, _AS_PLACE, _IN_LIST = 0.2, 0.3, 1.5  # weights beside 1.0 for a state named in the person's sentence
 _LIKELY, _ENOUGH, _SURE = 1.5, 0.5, 2.0
+_IF_TAKEN = 0.4  # someone else in the article holds the office there
 _NEAR = 3  # sentences
 _ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|[kgnhbpmrsj]y|sh|ch|ts|kk|tt|pp|ss)?[aiueo]|n)+")
 _AT = (" ở", " tại", " tới", " đến", " thăm")
@@ -41,7 +43,7 @@ def give_countries(evidence: Evidence) -> None:
     stateless = [p for p in evidence.people if p.country in _BODIES | {None}]
     for person in stateless:
         served, person.country = person.country, None
-        if person.vietnamese:
+        if person.vietnamese and not _chinese_rather(person, evidence):
             person.country = "VN"
             person.rules.append("country by name")
         elif served is None:
@@ -64,6 +66,18 @@ def _partners(evidence: Evidence) -> None:
         if draft.spouse and last is not None and person.country is None:
             person.country = last.country
         last = person
+    families = {
+        p.tokens[-1]: p.country for p in evidence.people if p.country and len(p.tokens) > 1 and not p.vietnamese
+    }
+    for person in evidence.people:
+        if (
+            person.country is None
+            and not person.vietnamese
+            and len(person.tokens) > 1
+            and person.tokens[-1] in families
+        ):
+            person.country = families[person.tokens[-1]]
+            person.rules.append("country of the family")
 
 
 def _orphaned_offices(evidence: Evidence) -> None:
@@ -99,6 +113,17 @@ def _untitled(evidence: Evidence) -> Person | None:
     return often[0] if len(often) == 1 else None
 
 
+def _chinese_rather(person: Person, evidence: Evidence) -> bool:
+    """A name that could be Chinese too, in an article that names China and never Viet Nam."""
+    words = person.name.split()
+    if words[0] not in evidence.lists.chinese or len(words) > 3:
+        return False
+    if any(t.country == "VN" or t.level in ("party", "parliament") for t in person.titles):
+        return False
+    named = {d.country for d in evidence.drafts if d.form in _STATED}
+    return "VN" not in named and bool(named & _CHINESE)
+
+
 def _by_name_and_office(person: Person, evidence: Evidence) -> None:
     """A Korean name with Tổng thống can only be of the south, a Chinese one with Chủ tịch of the mainland."""
     fitting = _fitting(person, evidence.lists)
@@ -115,14 +140,16 @@ def _head_keys(person: Person) -> set[str]:
 def _by_neighbours(person: Person, evidence: Evidence) -> None:
     fitting = _fitting(person, evidence.lists)
     # Experts, journalists and managers speak of other states than theirs.
-    private = not fitting and bool(person.titles) and all(t.level == "other" for t in person.titles)
+    private = not fitting and all(t.level == "other" for t in person.titles)
     scores = _scores(person, evidence)
     taken = _taken(person, evidence.people)
     keys = _head_keys(person)
     for code in list(scores):
         impossible = any(not evidence.heads.allows(k, code) for k in keys) or (not fitting and code == "VN")
-        if code in _BODIES or impossible or (fitting and code not in fitting) or (code in taken and len(scores) > 1):
+        if code in _BODIES or impossible or (fitting and code not in fitting):
             del scores[code]
+        elif code in taken:
+            scores[code] *= _IF_TAKEN
     for title in person.titles:
         for code in evidence.heads.likely.get(title.key, ()):
             scores[code] += _LIKELY
@@ -179,7 +206,7 @@ def _taken(person: Person, people: list[Person]) -> set[str]:
 def _fitting(person: Person, lists: NameLists) -> frozenset[str]:
     """The states that a name of that shape points to; empty when its shape tells nothing."""
     words = person.name.split()
-    if words[0] in lists.korean and len(person.tokens) == 3:
+    if korean_name(words, lists) or person.tokens == ("kim",) or (words[0] in lists.korean and len(person.tokens) == 3):
         return _KOREAN
     if words[0] in lists.chinese and len(words) in (2, 3) and words[0] not in lists.given:
         return _CHINESE

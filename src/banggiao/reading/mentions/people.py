@@ -73,8 +73,9 @@ class _Register:
         for index, draft in full:
             if draft.strong or evident(self.view, draft, self.lists, self.mononyms):
                 self._register(index, draft)
-        for index, draft in self.naming:
-            if index not in self.named and len(name_tokens(draft.name)) == 1:
+        short = [(i, d) for i, d in self.naming if len(name_tokens(d.name)) == 1]
+        for index, draft in (*short, *short):  # the half of a pair may be told by its other half, which stands after it
+            if index not in self.named:
                 self._short(index, draft)
         for index, draft in full:
             if index not in self.named:
@@ -115,7 +116,8 @@ class _Register:
         tokens = name_tokens(draft.name)
         people = self._bearers(tokens[0], tokens[-1], "".join(tokens))
         exact = next((p for p in people if "".join(p.tokens) == "".join(tokens)), None)
-        return exact or next((p for p in people if same_name(tokens, p.tokens)), None)
+        exact = exact or next((p for p in people if same_name(tokens, p.tokens)), None)
+        return exact or next((p for p in people if _same_holder(draft, tokens, p)), None)
 
     def _short(self, index: int, draft: Draft) -> None:
         """A name of one word: someone's whose full name stands in the article, or else a person of one name."""
@@ -164,6 +166,14 @@ class _Register:
         return draft.country is None or person.country in (None, draft.country)
 
 
+def _same_holder(draft: Draft, tokens: tuple[str, ...], person: Person) -> bool:
+    """Two spellings of a first name before one last name, in one office of one state, are one person's."""
+    if person.vietnamese or person.tokens[-1] != tokens[-1] or person.tokens[0][0] != tokens[0][0]:
+        return False
+    held = {(t.key, t.country) for t in person.titles if not t.rank}
+    return any((t.key, t.country or person.country) in held for t in draft.titles if not t.rank)
+
+
 def _agree(draft: Draft, person: Person) -> bool:
     country = draft.country is None or person.country in (None, draft.country)
     return country and (draft.gender is None or person.gender in (None, draft.gender))
@@ -195,12 +205,22 @@ def _one_letter(one: str, other: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
+def _opens_sentence(words: list[str], offset: int, lists: NameLists) -> bool:
+    """Whether the first word is none of the name's: a known opener, or a Vietnamese word before a foreign name."""
+    if offset > 2 or words[0] in lists.families or words[0] in lists.given:
+        return False
+    if words[0] in lists.openers:
+        return True
+    foreign = words[1] in lists.given or words[1] in lists.korean or not all(vietnamese_shaped(w) for w in words[1:])
+    return foreign and vietnamese_shaped(words[0]) and not words[0].isascii()
+
+
 def trimmed(draft: Draft, opening: int, lists: NameLists) -> Draft:
     """A name that opens its sentence without the common word in front of it: Theo Sergei Ivanov -> Sergei Ivanov."""
     words = draft.name.split()
-    if draft.head is None or draft.head.start != opening or len(words) < 2 or draft.honorific:
+    if draft.head is None or len(words) < 2 or draft.honorific or draft.span.start != draft.head.start:
         return draft
-    if words[0] not in lists.openers or words[0] in lists.families:
+    if not _opens_sentence(words, draft.head.start - opening, lists):
         return draft
     start = draft.head.start + len(words[0]) + 1
     return replace(draft, name=" ".join(words[1:]), head=Span(start, draft.head.end), span=Span(start, draft.span.end))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from banggiao.language import Entry
 from banggiao.model import Span
+from banggiao.reading.mentions.appositions import reaches_name, read_appositions
 from banggiao.reading.mentions.pieces import Piece, person_part
 from banggiao.reading.mentions.regions import read_body, read_region, read_single
 from banggiao.reading.mentions.sketch import Draft, Title
@@ -16,16 +16,7 @@ from banggiao.reading.scene import Form
 
 _TITLE_KINDS = frozenset({"office", "rank", "honorific", "office_status"})
 _BETWEEN_TITLES = frozenset({" ", ", ", " kiêm ", ", kiêm ", " - ", " và ", " mới - ", " mới, ", "/", " là ", ""})
-_TO_APPOSITION = re.compile(
-    r"(?:,| -| \(|\)? và)? (?:(?:hiện|nay|vốn|người|từng|cũng|đồng thời|khi đó|lúc đó|và|kiêm|giữ chức|giữ cương vị|"
-    r"trên cương vị|với tư cách|làm|được bổ nhiệm làm|được bầu làm|được đề cử làm|được bổ nhiệm|nhậm chức|trở thành|"
-    r"là|một|vị|nữ|tân) )*|, "
-)
-_TO_NAME = re.compile(
-    r"(?: của nước này| nước này| mới đắc cử| lúc đó| khi đó| lúc bấy giờ)?(?: là| -)?(?: [A-ZĐ0-9]{2,8})? "
-)
 _BEING = re.compile(r" (?:hiện |từng |vốn |cũng |nay )*(?:là|làm|giữ chức|trở thành) ")
-_ASIDE = re.compile(r" \([^()]{1,40}\)(?=,)|, \d\d tuổi(?=,)|, sinh năm \d{4}(?=,)")
 
 
 class _Prefix(NamedTuple):
@@ -55,7 +46,7 @@ def _person(row: Row, at: int, number: int, last: Draft | None) -> tuple[list[Dr
     first, begun = row.pieces[at], at
     prefix, at, end = _prefix(row, at)
     following = row.at(at)
-    if following and following.kind == "name" and (at == begun or _reaches(row, end, following)):
+    if following and following.kind == "name" and (at == begun or reaches_name(row, end, following)):
         return _named(row, at, first, prefix, number, last)
     offices = tuple(t for t in prefix.titles if not t.rank)
     if offices:
@@ -66,14 +57,9 @@ def _person(row: Row, at: int, number: int, last: Draft | None) -> tuple[list[Dr
         gender = prefix.honorific.get("gender")
         draft = Draft(Span(first.start, end), Form.PRONOUN, "pronoun", number, gender=gender)
         if _BEING.match(row.view, end):
-            draft, at = _apposition(row, draft, at, end)
+            draft, at = read_appositions(row, draft, at, end)
         return [draft], at
     return [], max(at, begun + 1)
-
-
-def _reaches(row: Row, end: int, name: Piece) -> bool:
-    """Whether titles that end there lead to the name."""
-    return bool(_TO_NAME.fullmatch(row.view[end : person_part(name, row.view, row.lists).start]))
 
 
 def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:
@@ -138,7 +124,7 @@ def _named(
         strong=bool(prefix.titles or honorific),
         spouse=bool(honorific and honorific.get("spouse")),
     )
-    draft, at = _apposition(row, draft, at + 1, piece.end)
+    draft, at = read_appositions(row, draft, at + 1, piece.end)
     return [draft], at
 
 
@@ -154,56 +140,3 @@ def _gender(prefix: _Prefix) -> str | None:
     if prefix.honorific and prefix.honorific.get("gender"):
         return str(prefix.honorific.get("gender"))
     return next((t.gender for t in prefix.titles if t.gender), None)
-
-
-def _apposition(row: Row, draft: Draft, at: int, end: int) -> tuple[Draft, int]:
-    """Offices after a name: X, Thứ trưởng Ngoại giao; X là cựu tổng thống; they must not lead to the next name."""
-    aside = _ASIDE.match(row.view, end)
-    if aside and _office_follows(row, at, aside.end()):
-        end = aside.end()
-        while row.pieces[at].start < end:
-            at += 1
-    while at < len(row.pieces):
-        piece = row.pieces[at]
-        if piece.kind not in ("office", "rank", "office_status") or not _TO_APPOSITION.fullmatch(row.gap(end, at)):
-            break
-        status, start = "", at
-        if piece.kind == "office_status":
-            status = str(piece.entry.get("status")) if piece.entry else ""
-            at += 1
-            ahead = row.at(at)
-            if ahead is None or ahead.kind != "office":
-                return draft, start
-        elif row.gap(end, at) == " ":
-            return draft, start
-        if row.gap(end, start).strip(",-( ") == "và":
-            return draft, start
-        title, after, title_end = read_office(row, at, status)
-        if _leads_on(row, after, title_end) or (draft.country and title.country not in (None, draft.country)):
-            return draft, start
-        draft = replace(
-            draft,
-            titles=(*draft.titles, title),
-            country=draft.country or title.country,
-            strong=True,
-            gender=draft.gender or title.gender,
-        )
-        at, end = after, title_end
-    return draft, at
-
-
-def _office_follows(row: Row, at: int, end: int) -> bool:
-    while (piece := row.at(at)) and piece.start < end:
-        at += 1
-    return piece is not None and piece.kind in ("office", "rank", "office_status")
-
-
-def _leads_on(row: Row, at: int, end: int) -> bool:
-    """Whether an office belongs to the name that follows it."""
-    ahead = row.at(at)
-    if ahead is None:
-        return False
-    gap = row.gap(end, at)
-    return (ahead.kind == "name" and _reaches(row, end, ahead)) or (
-        ahead.kind in ("honorific", "rank") and gap in (" ", ", ")
-    )

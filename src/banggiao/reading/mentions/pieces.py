@@ -16,10 +16,11 @@ KINDS = (
     "organ", "group", "reference", "state_short",
 )  # fmt: skip
 _REGIONS = ("state", "capital", "place", "organization", "state_short", "outlet")
+_NAMELIKE = frozenset({"name", "honorific"})
 _SYLLABLES = frozenset({"state", "state_short", "capital", "place", "honorific", "rank"})
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x1EFF) if chr(c).isupper() and (c < 0x250 or c > 0x1E00))
-_WORD = re.compile(rf"[{_UPPER}](?:[\w'’]|-(?=\w))*(?:\.(?=\s?[{_UPPER}])(?<=\b[{_UPPER}]\.))?")
+_WORD = re.compile(rf"[{_UPPER}]\.(?:[{_UPPER}]\.)*(?=\s?[{_UPPER}])|[{_UPPER}](?:[\w'’]|-(?=\w))*")
 _KOREAN_TAIL = re.compile(r" ?- ?[a-z]{1,6}(?![\w-])")
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|g[hi]?|h|kh?|l|m|ng?h?|ph?|qu|r|s|th?|tr?|v|x)?(?:[aeiouy]{1,3})(?:ch?|m|ng?|nh|p|t)?"
@@ -76,11 +77,12 @@ class _Cutter:
                 self.words.append((start, end))
 
     def cut(self) -> list[Piece]:
-        stream: list[Piece] = sorted(
+        self.stream: list[Piece] = sorted(
             [*self.hits, *(Piece("name", a, b, words=(self.view[a:b],)) for a, b in self.words)], key=lambda p: p.start
         )
         out: list[Piece] = []
-        for piece in stream:
+        for index, piece in enumerate(self.stream):
+            piece = self._short_is_family(piece, index)
             previous = out[-1] if out else None
             joined = self._join(out, previous, piece) if previous else None
             if joined:
@@ -121,7 +123,18 @@ class _Cutter:
         word = self.view[region.start : region.end]
         if not word[0].isupper() or not vietnamese_shaped(word):
             return False
-        return run.words[0] in self.lists.families and len(run.words) <= 3
+        opened = [i for i, w in enumerate(run.words) if w in self.lists.families]
+        return bool(opened) and len(run.words) - opened[0] <= 3
+
+    def _short_is_family(self, piece: Piece, index: int) -> Piece:
+        """Thái Anh Văn, Hoa Xuân Oánh: a short state's name that is a family name when more of a name follows."""
+        word = self.view[piece.start : piece.end]
+        ahead = self.stream[index + 1] if index + 1 < len(self.stream) else None
+        if piece.kind != "state_short" or word not in self.lists.families or ahead is None:
+            return piece
+        if ahead.start != piece.end + 1 or ahead.kind not in _NAMELIKE or not self.view[ahead.start].isupper():
+            return piece
+        return Piece("name", piece.start, piece.end, words=(word,))
 
     def _begins_name(self, out: list[Piece], region: Piece, run: Piece) -> bool:
         """A region opens a name after an honorific (ông Jordan Smith) or as a Vietnamese given name (Mỹ Tâm)."""

@@ -22,6 +22,7 @@ class Title:
     rank: bool = False
     vague: bool = False
     gender: str | None = None
+    bare: bool = False  # no portfolio, body or state with it
     counterpart: bool = False  # the office of the other party: người đồng cấp
 
 

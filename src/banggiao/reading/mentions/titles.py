@@ -49,6 +49,7 @@ class Row:
 @dataclass(slots=True)
 class _Office:
     entry: Entry
+    form: str
     key: str
     start: int
     end: int  # with the state
@@ -66,7 +67,7 @@ def read_office(row: Row, index: int, status: str) -> tuple[Title, int, int]:
     form = row.view[piece.start : piece.end].lower()
     key = str(entry.get("same") or (form if entry.kind == "office" else entry.form))
     country = entry.get("country") or ("VN" if entry.get("domestic") else None)
-    office = _Office(entry, key, piece.start, piece.end, piece.end, country, status=status)
+    office = _Office(entry, form, key, piece.start, piece.end, piece.end, country, status=status)
     index += 1
     index = _completed(row, index, office)
     if entry.get("takes") and row.view[office.end : office.end + 1] == " ":
@@ -116,6 +117,7 @@ def _title(row: Row, office: _Office) -> Title:
         country=office.country,
         status=office.status or "current",
         body=office.body,
+        bare=office.text_end - office.start == len(office.form) and office.end == office.text_end,
         rank=office.entry.kind == "rank",
         vague=bool(office.entry.get("vague")),
         gender=office.entry.get("gender"),
@@ -141,6 +143,8 @@ def _goes_on(row: Row, index: int, office: _Office) -> bool:
         return True
     if piece.kind in REGIONS:
         return _region_goes_on(row, piece, gap, office)
+    if piece.kind == "reference" and gap == " " and piece.entry and piece.entry.get("state") == "last":
+        return True
     if piece.kind == "office_status" and gap == " " and piece.entry and piece.entry.get("status") == "designate":
         office.status, office.text_end = "designate", piece.end
         return True
@@ -172,7 +176,7 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
         piece = row.at(index)
         if piece is not None and piece.start <= token.start() < piece.end:
             if piece.kind in ("honorific", "rank", "office", "reference", "office_status") or (
-                piece.kind == "name" and names_person(piece, row.view, row.lists)
+                piece.kind == "name" and names_person(piece, row.view, row.lists) and not _owner(row, piece, office)
             ):
                 name = person_part(piece, row.view, row.lists)
                 end = name.start - 1 if name.start > piece.start else end
@@ -194,6 +198,11 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
         office.body = row.view[begin + 1 : end].strip()
         office.end = office.text_end = end
     return index
+
+
+def _owner(row: Row, piece: Piece, office: _Office) -> bool:
+    """Tổng giám đốc của Philips: what a manager is of is a body, not a person."""
+    return row.view[piece.start - 4 : piece.start] == "của " and not office.entry.get("serves")
 
 
 def _stops_body(row: Row, word: str, end: int) -> bool:

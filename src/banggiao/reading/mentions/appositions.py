@@ -1,0 +1,96 @@
+"""Offices that follow a name: X, Thứ trưởng Ngoại giao; X (52 tuổi), cựu tổng thống; X là cố vấn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from banggiao.reading.mentions.pieces import Piece, person_part
+from banggiao.reading.mentions.sketch import Draft, Title
+from banggiao.reading.mentions.titles import Row, read_office
+
+_TO_APPOSITION = re.compile(
+    r"(?:,| -| \(|\)? và)? (?:(?:hiện|nay|vốn|người|từng|cũng|đồng thời|khi đó|lúc đó|và|kiêm|giữ chức|giữ cương vị|"
+    r"trên cương vị|với tư cách|làm|được bổ nhiệm làm|được bầu làm|được đề cử làm|được bổ nhiệm|nhậm chức|trở thành|"
+    r"là|một|vị|nữ|tân) )*|, "
+)
+_TO_NAME = re.compile(
+    r"(?: của nước này| nước này| mới đắc cử| lúc đó| khi đó| lúc bấy giờ)?(?: là| -)?(?: [A-ZĐ0-9]{2,8})? "
+)
+_ASIDE = re.compile(r" \([^()]{1,40}\)(?=,)|, \d\d tuổi(?=,)|, sinh năm \d{4}(?=,)")
+# High offices which, bare and before a verb, open a clause rather than describe the name before them.
+_SUBJECTS = frozenset({"head_of_state", "head_of_government", "party", "deputy", "minister", "parliament"})
+_KINDS = frozenset({"office", "rank", "office_status"})
+
+
+def read_appositions(row: Row, draft: Draft, at: int, end: int) -> tuple[Draft, int]:
+    """The draft with the offices after it, and the index of the next piece to read."""
+    at, end = _past_aside(row, at, end)
+    while (found := _appositive(row, draft, at, end)) is not None:
+        title, at, end = found
+        draft = replace(
+            draft,
+            titles=(*draft.titles, title),
+            country=draft.country or title.country,
+            strong=True,
+            gender=draft.gender or title.gender,
+        )
+    return draft, at
+
+
+def _past_aside(row: Row, at: int, end: int) -> tuple[int, int]:
+    """Age, place or party in brackets between the name and its office are passed over."""
+    aside = _ASIDE.match(row.view, end)
+    if aside is None:
+        return at, end
+    after = at
+    while (piece := row.at(after)) and piece.start < aside.end():
+        after += 1
+    return (after, aside.end()) if piece is not None and piece.kind in _KINDS else (at, end)
+
+
+def _appositive(row: Row, draft: Draft, at: int, end: int) -> tuple[Title, int, int] | None:
+    piece = row.at(at)
+    if piece is None or piece.kind not in _KINDS:
+        return None
+    gap = row.gap(end, at)
+    if not _TO_APPOSITION.fullmatch(gap) or gap.strip(",-( ") == "và" or (gap == " " and piece.kind != "office_status"):
+        return None
+    status = ""
+    if piece.kind == "office_status":
+        status, at = str(piece.entry.get("status")) if piece.entry else "", at + 1
+        ahead = row.at(at)
+        if ahead is None or ahead.kind != "office":
+            return None
+    title, after, title_end = read_office(row, at, status)
+    if _leads_on(row, after, title_end) or (gap == ", " and _next_subject(row, title, title_end)):
+        return None
+    if draft.country and title.country not in (None, draft.country):
+        return None
+    return title, after, title_end
+
+
+def _next_subject(row: Row, title: Title, end: int) -> bool:
+    """Tiếp Đại sứ X, Thủ tướng nhấn mạnh …: a bare high office before a verb opens the main clause."""
+    if title.country not in (None, "VN") or title.body or not title.bare or title.status != "current":
+        return False
+    return title.level in _SUBJECTS and row.view[end : end + 2].strip()[:1].isalpha()
+
+
+def _leads_on(row: Row, at: int, end: int) -> bool:
+    """Whether an office belongs to the name that follows it."""
+    ahead = row.at(at)
+    if ahead is None:
+        return False
+    gap = row.gap(end, at)
+    return (ahead.kind == "name" and reaches_name(row, end, ahead)) or (
+        ahead.kind in ("honorific", "rank") and gap in (" ", ", ")
+    )
+
+
+def reaches_name(row: Row, end: int, name: Piece) -> bool:
+    """Whether titles that end there lead to the name."""
+    gap = row.view[end : person_part(name, row.view, row.lists).start]
+    if gap == ", " and len(name.words) > 1:
+        return row.view[name.end : name.end + 2] in (", ", "),") and bool(row.pieces)
+    return bool(_TO_NAME.fullmatch(gap))
