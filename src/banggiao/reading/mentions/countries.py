@@ -140,7 +140,7 @@ def _head_keys(person: Person) -> set[str]:
 def _by_neighbours(person: Person, evidence: Evidence) -> None:
     fitting = _fitting(person, evidence.lists)
     # Experts, journalists and managers speak of other states than theirs.
-    private = not fitting and all(t.level == "other" for t in person.titles)
+    private = not fitting and bool(person.titles) and all(t.level == "other" for t in person.titles)
     scores = _scores(person, evidence)
     taken = _taken(person, evidence.people)
     keys = _head_keys(person)
