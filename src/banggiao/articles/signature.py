@@ -17,7 +17,10 @@ _SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{_NUCLEUS})(?:c|ch|m|n|ng|nh|p|t)?")
 _INITIALS = re.compile(r"(?:[A-ZĐ]\.){1,3} ?[A-ZĐ][^\W\d_]{0,6}\.?|[A-ZĐ]{2,3}|(?:[A-ZĐ][a-z]?\.){2,3}[A-ZĐ]?")
 _DOMAIN = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|info|tv|ru|uk|kp|kr|jp|cn)", re.I)
 _PAREN = re.compile(r"([^()]{2,60}?)\s*\(([^()]{2,60})\)?")
-_SPLIT = re.compile(r"\s*[/;|]\s*|\s+[-–]\s+|\s+và\s+|,\s+|(?<=[a-zà-ỹ])[–-](?=[A-ZĐ])")
+_SPLIT_SOURCES = re.compile(
+    r"\s*[/;|]\s*|\s+[-–]\s+|,\s+|(?<=[a-zà-ỹ])[–-](?=[A-ZĐ])"
+)  # "và" may stand in a paper's name
+_SPLIT = re.compile(_SPLIT_SOURCES.pattern + r"|\s+và\s+")
 _STOP = re.compile(r"[.!?…”\")\]](?=\s*[^\s.!?…”\")\]])")
 _THEO = re.compile(r"\s\(?(?:theo|Theo|Nguồn:?|nguồn:?)\s")
 _REACH = 90  # how far before the end of a text its signature may begin
@@ -78,7 +81,7 @@ class SignatureReader:
         return None
 
     def _with_brackets(self, head: str, inner: str) -> Signature | None:
-        names = self._bare(head)
+        names = self._led(head) or self._bare(head)
         if names is None:
             return None
         inside = self._led(inner) or self._bare(inner)
@@ -99,7 +102,7 @@ class SignatureReader:
     def _credited(self, rest: str) -> Signature | None:
         byline: list[str] = []
         sources: list[str] = []
-        parts = self._parts(_THEO.sub("/", rest))
+        parts = self._parts(_THEO.sub("/", rest), _SPLIT_SOURCES)
         if parts is None or len(parts) > 5:
             return None
         for part in parts:
@@ -145,14 +148,16 @@ class SignatureReader:
 
     def _says_nothing(self, part: str) -> bool:
         """Whether the part names no author and no source: "tổng hợp", "Ảnh: …"."""
-        low = part.lower()
-        return low in self._phrases.filler or low.replace(":", " ").split(" ", 1)[0] in self._phrases.photo
+        words = part.lower().replace(":", " ").split()
+        if part.lower() in self._phrases.filler:
+            return True
+        return 0 < len(words) <= 5 and words[0] in self._phrases.photo
 
-    def _parts(self, plain: str) -> list[str] | None:
+    def _parts(self, plain: str, split: re.Pattern[str] = _SPLIT) -> list[str] | None:
         """The names of a list; an outlet whose own name has a sign of lists in it stays whole."""
         if self._outlets.by_name(plain):
             return [plain]
-        parts = [part.strip(" .,:|*") for part in _SPLIT.split(plain)]
+        parts = [part.strip(" .,:|*") for part in split.split(plain)]
         return [part for part in parts if part] or None
 
     def is_name(self, text: str) -> bool:
@@ -160,7 +165,7 @@ class SignatureReader:
         words = text.split()
         if not 2 <= len(words) <= 5 or not all(word[0].isupper() for word in words):
             return False
-        if words[0].lower() in self._phrases.shown:
+        if words[0].lower() in self._phrases.shown or words[0].lower() in self._phrases.theo:
             return False
         for word in words:
             initial = len(word) == 2 and word[1] == "."
