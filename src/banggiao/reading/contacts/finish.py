@@ -9,7 +9,8 @@ from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.joining import Happening
 from banggiao.reading.scene import Scene
 
-_HOUSED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.GIFT})
+_HOUSED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.GIFT, EventType.AGREEMENT})
+_AT_HOME = ("meeting.receives", "meeting.reception_noun", "meeting.calls_on", "meeting.welcomes")
 
 
 def finish(happenings: list[Happening], scene: Scene, cast: Cast) -> tuple[Event, ...]:
@@ -21,8 +22,9 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast) -> tuple[Event
     for happening in happenings:
         place = _own_place(happening, cast)
         visit = _visit_of(happening, visits, cast, place) if happening.type in _HOUSED else None
-        if place is None and visit is not None:
+        if visit is not None and (place is None or place.country is None):
             place = _own_place(visit, cast)
+        place = place or _beside(happening, happenings) or _home(happening, visits, cast)
         date, reason = _date(happening)
         events.append(
             Event(
@@ -70,6 +72,30 @@ def _own_place(happening: Happening, cast: Cast) -> Place | None:
         country = cast.country(hosts[0])
         return Place(cast[hosts[0]].name, country) if country else None
     return None
+
+
+def _beside(happening: Happening, happenings: list[Happening]) -> Place | None:
+    """The place that the same sentence gives for something else that the same people did."""
+    if happening.type not in _HOUSED:
+        return None
+    mine = {i for ids in happening.roles().values() for i in ids}
+    for other in happenings:
+        if other.type in _HOUSED and other is not happening and _together(happening, other):
+            theirs = {i for ids in other.roles().values() for i in ids}
+            place = next((t.place for t in other.tellings if t.place), None)
+            if place and mine & theirs:
+                return place
+    return None
+
+
+def _home(happening: Happening, visits: list[Happening], cast: Cast) -> Place | None:
+    """Who receives someone does so at home, unless the article has the host travelling."""
+    if not any(t.rule.name in _AT_HOME for t in happening.tellings):
+        return None
+    hosts = happening.roles().get("host", [])
+    travelling = {i for visit in visits for i in visit.roles().get("guest", [])}
+    country = cast.country(hosts[0]) if hosts and hosts[0] not in travelling else None
+    return Place(country, country) if country and len(country) == 2 else None
 
 
 def _visit_of(happening: Happening, visits: list[Happening], cast: Cast, place: Place | None) -> Happening | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from banggiao.language import EventRule
 from banggiao.model import EventType, Place, Span, Status
 from banggiao.reading.contacts.cast import Cast
-from banggiao.reading.contacts.clauses import Chunk, Clause
+from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.groups import named
 from banggiao.reading.contacts.scan import Frame, Taken, look_left, look_right
@@ -13,6 +13,7 @@ from banggiao.reading.contacts.status import status_of
 from banggiao.reading.scene import Form
 
 _PLACE_FORMS = (Form.STATE, Form.METONYM, Form.PLACE)
+_PLACED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.AGREEMENT, EventType.GIFT, EventType.EXERCISE})
 
 
 def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
@@ -29,6 +30,7 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
                 continue
             draft = _draft(clause, i, rule, frame, cast)
             _govern(draft, found, frame, taken)
+            _share_status(draft, found)
             found.append(draft)
             frames.setdefault(i, frame)
         if i in frames:
@@ -126,19 +128,54 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
             draft.add(role, ids)
     told = status_of(chunks, cue, rule, frame)
     draft.status, draft.sure = told or Status.OCCURRED, told is not None
-    draft.place = _place(chunks, rule, frame, cast)
+    draft.place = _place(chunks, cue, rule, frame, cast)
     return draft
 
 
-def _place(chunks: tuple[Chunk, ...], rule: EventRule, frame: Frame, cast: Cast) -> Place | None:
-    indexes = list(frame.places)
+def _place(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame, cast: Cast) -> Place | None:
     if rule.type is EventType.VISIT:
-        indexes = [k for slot in ("object", "to", "at") for k in frame.slots.get(slot, [])] + indexes
+        indexes = [k for slot in ("object", "to", "at") for k in frame.slots.get(slot, [])]
+    else:
+        indexes = list(frame.places)
+        if rule.type in _PLACED:
+            indexes += _places_near(chunks, cue)
     for k in indexes:
         mention = chunks[k].mention
         if mention and named(chunks[k]) and mention.form in _PLACE_FORMS and (country := cast.mention_country(mention)):
             return mention.place or Place(cast[mention.actors[0]].name, country)
     return None
+
+
+def _places_near(chunks: tuple[Chunk, ...], cue: int) -> list[int]:
+    """The places that "tại" opens in the sentence, nearest first, with no reporting verb between."""
+    found: list[tuple[int, int]] = []
+    for at, chunk in enumerate(chunks):
+        if "at" not in chunk.words or chunk.kind is ChunkKind.CUE:
+            continue
+        low, high = min(at, cue), max(at, cue)
+        if any("break" in c.words for c in chunks[low:high]):
+            continue
+        place = next((k for k in range(at + 1, min(at + 7, len(chunks))) if _placed(chunks, at, k)), None)
+        if place is not None:
+            found.append((high - low, place))
+    return [place for _, place in sorted(found)]
+
+
+def _placed(chunks: tuple[Chunk, ...], at: int, k: int) -> bool:
+    mention = chunks[k].mention
+    if mention is None or mention.form not in _PLACE_FORMS:
+        return False
+    between = chunks[at + 1 : k]
+    return all(c.kind is ChunkKind.GAP or c.mention is not None or c.words & {",", "("} for c in between)
+
+
+def _share_status(draft: Draft, earlier: list[Draft]) -> None:
+    """ "Chuyến thăm của A và chuyến thăm của B sắp diễn ra": what is said of both stands after the second."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.rule is not draft.rule or last.sure or not draft.sure:
+        return
+    if draft.rule.noun and 0 < draft.cue.start - last.span.end < 6:
+        last.status, last.sure = draft.status, True
 
 
 def _govern(draft: Draft, earlier: list[Draft], frame: Frame, taken: Taken) -> None:

@@ -15,6 +15,7 @@ _BY_MOOD = {
     "denial": Status.DENIED,
     "done": Status.OCCURRED,
 }
+_OFF = (Status.CANCELLED, Status.DENIED)
 
 
 def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> Status | None:
@@ -23,7 +24,8 @@ def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame
     A noun is judged by what is said of it, and by the verb that carries it.
     """
     if rule.noun and not frame.light:
-        return _after(chunks, cue, frame) or _before(chunks, cue)
+        before = _before(chunks, cue)
+        return before if before in _OFF else _after(chunks, cue, frame) or before
     moods = [m for m in frame.moods if m in _BY_MOOD]
     for strong in ("cancel", "denial"):
         if strong in moods:
@@ -32,7 +34,7 @@ def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame
         return Status.DENIED
     if moods:
         return _BY_MOOD[moods[0]]
-    if _after(chunks, cue, frame) is Status.PLANNED or _ahead(chunks, frame):
+    if not rule.governs and (_after(chunks, cue, frame) is Status.PLANNED or _ahead(chunks, frame)):
         return Status.PLANNED
     return None
 
