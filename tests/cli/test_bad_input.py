@@ -148,3 +148,13 @@ def test_a_question_to_a_chronicle_that_is_not_there_is_code_three(tmp_path: Pat
     assert result.exit_code == 3
     assert "banggiao add" in result.stderr
     assert not (tmp_path / "nowhere.db").exists()
+
+
+def test_a_day_that_is_none_and_a_page_over_the_limit_are_told(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, "utf-8")
+    wrong = run("extract", page, "--published", "31/2/2024")
+    large = run("extract", page, "--page-limit", "0.00005")
+    assert (wrong.exit_code, large.exit_code) == (2, 1)
+    assert "is no date" in wrong.output
+    assert "over 50 bytes" in large.output

@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 @click.command()
 @page_options
 @store_option
-def add(pages: tuple[str, ...], published: str | None, url: str | None, store: str | None) -> None:
+def add(intake: Intake, store: str | None) -> None:
     """Read the pages and add them to the chronicle; a page that is there already changes nothing.
 
     PAGES are files or folders of text, HTML or JSON lines, plain or gzipped; - is standard input.
     """
     from banggiao.chronicle import Chronicle
 
-    intake = Intake(pages, published, url)
     added = Chronicle.open(store).add(intake.records())
     click.echo(summary(intake, added))
     intake.close()

@@ -22,7 +22,7 @@ STYLES = {"who": "green", "where": "cyan", "when": "yellow", "what": "bold magen
 
 @click.command()
 @page_options
-def explain(pages: tuple[str, ...], published: str | None, url: str | None) -> None:
+def explain(intake: Intake) -> None:
     """Print the article of each page with what was read where, and by which rule.
 
     Under each sentence stand its actors (who), places (where), times (when) and events (what), each with the rule
@@ -30,7 +30,6 @@ def explain(pages: tuple[str, ...], published: str | None, url: str | None) -> N
     """
     from banggiao.reading import read_scene
 
-    intake = Intake(pages, published, url)
     for article in intake.articles():
         print_reading(read_scene(article))
     intake.close()

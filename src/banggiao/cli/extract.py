@@ -10,12 +10,11 @@ from banggiao.cli.safety import json_text
 
 @click.command()
 @page_options
-def extract(pages: tuple[str, ...], published: str | None, url: str | None) -> None:
+def extract(intake: Intake) -> None:
     """Print one record a line for each page.
 
     PAGES are files or folders of text, HTML or JSON lines, plain or gzipped; - is standard input.
     """
-    intake = Intake(pages, published, url)
     for record in intake.records():
         click.echo(json_text(record.to_json()))
     intake.close()

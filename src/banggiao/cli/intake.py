@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -14,30 +15,62 @@ from banggiao.cli.errors import REFUSED, refused
 if TYPE_CHECKING:
     from banggiao.articles import Given
     from banggiao.model import Article, Record
-    from banggiao.pages import Page, Refusal
+    from banggiao.pages import Limits, Page, Refusal
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def page_options(command: Command) -> Command:
-    """`PAGES… --published DATE --url URL`: pages, and what they do not say themselves."""
+    """`PAGES… --published DATE --url URL --page-limit MB`: the command gets them as its `intake`."""
+
+    @wraps(command)
+    def with_intake(
+        pages: tuple[str, ...], published: str | None, url: str | None, page_limit: float, **others: Any
+    ) -> Any:
+        return command(intake=Intake(pages, published, url, page_limit), **others)
+
     for decorate in (
+        click.option(
+            "--page-limit",
+            metavar="MB",
+            type=click.FloatRange(min=0, min_open=True),
+            default=20,
+            show_default=True,
+            help="Refuse a page, or a row of JSON lines, that is larger.",
+        ),
         click.option("--url", metavar="URL", help="Where the page was had, where the page does not say."),
-        click.option("--published", metavar="DATE", help="When the page was published, where the page does not say."),
+        click.option(
+            "--published",
+            metavar="DATE",
+            callback=_day,
+            help="When the page was published, where the page does not say.",
+        ),
         click.argument("pages", nargs=-1, required=True),
     ):
-        command = decorate(command)
-    return command
+        with_intake = decorate(with_intake)
+    return with_intake  # type: ignore[return-value]
+
+
+def _day(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
+    from banggiao.articles import published_of
+
+    if given is not None and published_of(given) is None:
+        raise click.BadParameter(f"{given!r} is no date; write it as 2024-05-31")
+    return given
 
 
 class Intake:
     """Reads pages; tells of each refused page on standard error, and counts."""
 
-    def __init__(self, paths: Iterable[str], published: str | None = None, url: str | None = None) -> None:
+    def __init__(
+        self, paths: Iterable[str], published: str | None = None, url: str | None = None, page_limit: float = 20
+    ) -> None:
         from banggiao.articles import Given
+        from banggiao.pages import Limits
 
         self._paths = paths
         self._given: Given = Given(published, url)
+        self._limits: Limits = Limits(page_bytes=int(page_limit * 1_000_000))
         self.read = 0
         self.refused: Counter[str] = Counter()  # by reason
 
@@ -46,7 +79,7 @@ class Intake:
         from banggiao.articles import read_pages
         from banggiao.pages import Refusal, open_pages
 
-        for article in read_pages(self._shown(open_pages(self._paths)), self._given):
+        for article in read_pages(self._shown(open_pages(self._paths, self._limits)), self._given):
             if isinstance(article, Refusal):
                 self.refused[article.reason] += 1
                 refused(article.message)

@@ -79,7 +79,7 @@ def _stream(raw: BinaryIO, source: str, limits: Limits) -> Iterator[Page | Refus
         return
     data = _whole(stream, limits.page_bytes + 1)
     if len(data) > limits.page_bytes:
-        why = f"it is over {limits.page_bytes:,} bytes; cut it into pages or raise the limit"
+        why = f"it is over {limits.page_bytes:,} bytes; cut it into pages or raise --page-limit"
         raise Refused(source, Reason.TOO_LARGE, why)
     yield page_of(decode(data, source), source)
 
