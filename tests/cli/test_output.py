@@ -40,6 +40,17 @@ def test_print_rows_in_each_form(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Nga" in capsys.readouterr().out
 
 
+def test_a_note_is_shown_unless_it_goes_without_saying(capsys: pytest.CaptureFixture[str]) -> None:
+    columns = [Column("type", "What", note="status", usual="occurred")]
+    rows = [{"type": "visit", "status": "occurred"}, {"type": "call", "status": "planned"}]
+    print_rows(rows, columns, "table")
+    out = capsys.readouterr().out
+    assert "call (planned)" in out
+    assert "occurred" not in out
+    print_rows(rows, columns, "csv")
+    assert capsys.readouterr().out == "type,status\nvisit,occurred\ncall,planned\n"
+
+
 def test_help_names_the_exit_codes() -> None:
     result = CliRunner().invoke(main, ["--help"])
     assert result.exit_code == 0

@@ -22,12 +22,18 @@ WIDE = 120  # of a table that does not go to a terminal
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: the key of its value in each row, its heading, and how it looks on a terminal."""
+    """A column of a table: the key of its value in each row, its heading, and how it looks on a terminal.
+
+    `note` is a second key, whose value stands in brackets after the first unless it is the `usual` one; in CSV it is
+    a column of its own.
+    """
 
     key: str
     heading: str
     style: str = ""
     no_wrap: bool = False
+    note: str = ""
+    usual: str = ""
 
 
 def print_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], form: str) -> None:
@@ -59,8 +65,9 @@ def _print_json(rows: Iterable[Mapping[str, Any]]) -> None:
 def _print_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -> None:
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow([column.key for column in columns])
-    writer.writerows([cell(row.get(column.key)) for column in columns] for row in rows)
+    keys = [key for column in columns for key in (column.key, column.note) if key]
+    writer.writerow(keys)
+    writer.writerows([cell(row.get(key)) for key in keys] for row in rows)
     click.echo(lines.getvalue(), nl=False)
 
 
@@ -73,13 +80,18 @@ def _print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -
     for column in columns:
         table.add_column(column.heading, style=column.style, no_wrap=column.no_wrap, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_plain(row.get(column.key))) for column in columns))
+        table.add_row(*(Text(_with_note(row, column)) for column in columns))
     console().print(table)
+
+
+def _with_note(row: Mapping[str, Any], column: Column) -> str:
+    text, note = _plain(row.get(column.key)), _plain(row.get(column.note))
+    return f"{text} ({note})" if note not in ("", column.usual) else text
 
 
 def _plain(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return shown("\n".join(str(item) for item in value))
+        return shown(", ".join(str(item) for item in value))
     return shown(str(value))

@@ -9,13 +9,12 @@ import click
 from banggiao.cli.options import format_option, store_option
 from banggiao.cli.output import Column, print_rows
 
-_EVENTS = (
-    Column("date", "Date", no_wrap=True),
-    Column("type", "What"),
-    Column("status", "Status"),
+EVENTS = (
+    Column("date", "Date"),
+    Column("type", "What", note="status", usual="occurred"),
     Column("who", "Who"),
     Column("where", "Where"),
-    Column("sources", "Sources"),
+    Column("sources", "Told by", note="disputed"),
     Column("id", "Id", style="dim", no_wrap=True),
 )
 _ARTICLES = (
@@ -59,7 +58,7 @@ def timeline(
     countries = tuple(code.upper() for code in (country, partner) if code)
     question = Question(countries, actor, kind, since, until, words, rejected)
     chronicle = Chronicle.open(store, create=False)
-    print_rows((asdict(line) for line in lines(chronicle, question)), _EVENTS, form)
+    print_rows((asdict(line) for line in lines(chronicle, question)), EVENTS, form)
 
 
 @click.command()
