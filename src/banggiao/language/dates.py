@@ -14,7 +14,19 @@ from banggiao.language.lexicon import LanguageError, load_yaml
 
 Value = int | str
 _HOLE = re.compile(r"\{([a-z]+?)(\d?)\}")
-_KEYS = {"name", "starts", "pattern", "lead", "not_after", "before_name", "with", "yields", "examples", "not"}
+_KEYS = {
+    "name",
+    "starts",
+    "pattern",
+    "lead",
+    "brackets",
+    "not_after",
+    "before_name",
+    "with",
+    "yields",
+    "examples",
+    "not",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,8 @@ class DateRule:
     pattern: re.Pattern[str]
     holes: Mapping[str, str]  # group name -> slot name
     yields: str
-    lead: bool
+    lead: bool  # only behind a lead word, or right behind another time, or alone
+    brackets: bool  # brackets of its own stand for a lead
     not_after: re.Pattern[str] | None
     before_name: bool  # a name may follow: "ngày 5/6 Nga", but not "hai ngày tới Nga"
     constants: Mapping[str, Value]
@@ -136,6 +149,7 @@ def _rule(row: Mapping[str, Any], slots: Mapping[str, Slot], macros: Mapping[str
         holes=holes,
         yields=row["yields"],
         lead=row.get("lead", False),
+        brackets=row.get("brackets", False),
         not_after=_before(row["not_after"]) if row.get("not_after") else None,
         before_name=row.get("before_name", True),
         constants=row.get("with", {}),
@@ -153,7 +167,7 @@ def _any_word(patterns: list[str]) -> re.Pattern[str]:
 def _before(words: list[str]) -> re.Pattern[str]:
     """Matches a text that ends with one of the words ("#": a number) and a blank."""
     options = [r"\d[\d.,]*" if word == "#" else re.escape(word) for word in words]
-    return re.compile(r"(?:^|.*\W)(?:" + "|".join(options) + r")\s*$", re.DOTALL)
+    return re.compile(r"(?:.*\W)?(?:" + "|".join(options) + r")\s*$", re.DOTALL)
 
 
 def _keys(start: str, slots: Mapping[str, Slot]) -> set[str]:

@@ -120,7 +120,9 @@ def _best(line: _Line, start: int, told: int, rules: tuple[DateRule, ...]) -> Ra
 def _allowed(rule: DateRule, line: _Line, place: _Place, end: int) -> bool:
     """Whether what stands around the words lets the rule read them."""
     if rule.lead and not (place.lead or place.beside or _alone(line, place.start, end)):
-        return False
+        bracketed = line.low[place.start - 1 : place.start] == "(" and line.low[end : end + 1] == ")"
+        if not (rule.brackets and bracketed):
+            return False
     if not rule.before_name and line.view[end : end + 2].strip()[:1].isupper():
         return False
     floor = max(place.told, place.start - _WEIGHED)
