@@ -136,28 +136,33 @@ def _opens(scene: Scene, sentence: Sentence, mention: DateMention, grammar: Date
 def thread_of_time(scene: Scene, low: str, grammar: DateGrammar) -> tuple[int | None, ...]:
     """For each sentence the time its story goes on at, as an index in the scene's dates.
 
-    A time told as a sentence's own carries over to the sentences that follow, until one tells another or leaves the
-    story for its background. The first sentences, headline among them, take the first day told after them.
+    The first day told carries over to the sentences that follow; a later one only while they plainly go on about it,
+    since what comes after is as likely the first story again. A sentence of background stands at no time. The first
+    sentences, headline among them, take the first day told after them.
     """
     thread: list[int | None] = []
+    story: str | None = None  # the day of the article's own story
     now: int | None = None
     last = 0
     for sentence in scene.sentences:
         first = last
         last = bisect_left(scene.dates, sentence.span.end, first, key=lambda m: m.span.start)
-        own = _governing(scene, sentence, range(first, last), now is None, grammar)
+        own = _governing(scene, sentence, range(first, last), story is None, grammar)
+        at = own
         if own is not None:
             now = own if _carries(scene.dates[own]) else None
-            thread.append(own)
+            story = story or (scene.dates[own].date if now is not None else None)
         elif first and grammar.words["that_event"].match(low, sentence.span.start, sentence.span.end):
             named = scene.dates[first - 1]
-            thread.append(first - 1 if _carries(named) and _may_date(named) else now)
-        elif grammar.words["background"].search(low, sentence.span.start, sentence.span.end):
-            thread.append(None)
-        else:
-            thread.append(now)
-    opening = next((index for index in thread[: 2 * _LEADING] if index is not None), None)
-    return tuple(opening if i is None and n < _LEADING else i for n, i in enumerate(thread))
+            at = first - 1 if _carries(named) and _may_date(named) else now
+        elif not grammar.words["background"].search(low, sentence.span.start, sentence.span.end):
+            goes_on = grammar.words["goes_on"].match(low, sentence.span.start, sentence.span.end)
+            if now is not None and scene.dates[now].date != story and not goes_on:
+                now = None
+            at = now
+        thread.append(at)
+    begins = next((n for n, at in enumerate(thread[: 2 * _LEADING]) if at is not None), 0)
+    return tuple(thread[begins] if n < min(begins, _LEADING) else at for n, at in enumerate(thread))
 
 
 def _governing(scene: Scene, sentence: Sentence, indexes: range, eager: bool, grammar: DateGrammar) -> int | None:
@@ -179,8 +184,8 @@ def _governing(scene: Scene, sentence: Sentence, indexes: range, eager: bool, gr
 
 
 def _carries(mention: DateMention) -> bool:
-    """Whether the time can be that of a story: a day or month; within a span of days each happening has its own."""
-    return mention.date is not None and parse_edtf(mention.date).precision in (Precision.DAY, Precision.MONTH)
+    """Whether the time can be that of a story: a day. Within a month or a span each happening has its own."""
+    return mention.date is not None and parse_edtf(mention.date).precision == Precision.DAY
 
 
 def _next(dates: tuple[DateMention, ...], at: int) -> DateMention | None:

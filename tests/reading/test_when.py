@@ -1,0 +1,69 @@
+"""Which date belongs to a happening: the words between «» are the happening."""
+
+from __future__ import annotations
+
+import pytest
+
+from banggiao.language import load_language
+from banggiao.model import Article, Block, BlockKind, EventType, Span
+from banggiao.reading.dates import read_dates
+from banggiao.reading.pipeline import open_scene
+from banggiao.reading.when import Dated, date_for
+
+LANGUAGE = load_language("vi")
+
+CASES = {
+    # the clause
+    "Ông đã «thăm Lào» hồi tháng 3 và gặp bà hôm 5/6.": (EventType.VISIT, "XXXX-03"),
+    "Ông thăm Lào hồi tháng 3 và «gặp bà» hôm 5/6.": (EventType.MEETING, "XXXX-06-05"),
+    "Bà «hủy hội nghị» với Lào, dự kiến diễn ra ngày 12/6.": (EventType.MEETING, "XXXX-06-12"),
+    "Chuyến thăm Mỹ (tháng 5-2017) và «chuyến thăm» Nga (tháng 11-2017).": (EventType.VISIT, "2017-11"),
+    # the frame of the sentence
+    "Ngày 18/7, tại Huế, trong chuyến công tác, ông «tiếp bà».": (EventType.MEETING, "XXXX-07-18"),
+    "Trong khuôn khổ «chuyến thăm» Lào, chiều 19/9, ông gặp bà.": (EventType.VISIT, "XXXX-09-19"),
+    "Tại cuộc gặp ở Huế ngày 9/1 (giờ địa phương), hai bên «ký kết».": (EventType.AGREEMENT, "XXXX-01-09"),
+    # visits take their span
+    "Chiều 8/5, ông đến Huế, «bắt đầu thăm» Việt Nam, dự lễ, từ ngày 8-11/5.": (
+        EventType.VISIT,
+        "XXXX-05-08/XXXX-05-11",
+    ),
+    # what is said is not dated by what it tells of
+    "Bà «nhắc lại» cuộc gặp cấp cao hồi tháng 6.": (EventType.STATEMENT, None),
+    "Bà hôm 24/5 «nhắc lại» cuộc gặp cấp cao hồi tháng 6.": (EventType.STATEMENT, "XXXX-05-24"),
+    # a bound is no date
+    "Ông «hội đàm» với bà trong chuyến thăm kéo dài đến ngày 4/10.": (EventType.MEETING, None),
+    # the thread of time
+    "Hôm 26/7, ông gặp bà.\nBà «cảm ơn ông».": (EventType.STATEMENT, "XXXX-07-26"),
+    "Hôm 26/7, ông gặp bà.\nTrước đó, ông «hội đàm» với bộ trưởng.": (EventType.MEETING, None),
+    "Hôm 26/7, ông gặp bà.\nÔng sẽ «thăm Lào».": (EventType.VISIT, None),
+    "Hôm 26/7, ông gặp bà.\nNăm 2016, hai nước ký hiệp ước.\nHai bên «ký» một hiệp định nữa.": (
+        EventType.AGREEMENT,
+        None,
+    ),
+    "Hôm 26/7, ông gặp bà.\nNgày 8/7, ông thăm Lào.\nTại đây, ông «tiếp» đại sứ.": (EventType.MEETING, "XXXX-07-08"),
+    "Hôm 26/7, ông gặp bà.\nNgày 8/7, ông thăm Lào.\nBộ trưởng «tiếp» đại sứ.": (EventType.MEETING, None),
+    "Ông «gặp bà» tại Huế.\nHai người nói chuyện hôm 26/7.": (EventType.MEETING, "XXXX-07-26"),
+}
+
+
+def dated(marked: str, kind: EventType) -> Dated:
+    start, end = marked.index("«"), marked.index("»") - 1
+    text = marked.replace("«", "").replace("»", "")
+    blocks, at = [], 0
+    for line in text.split("\n"):
+        blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(line))))
+        at += len(line) + 1
+    scene = read_dates(open_scene(Article("test", text, tuple(blocks)), LANGUAGE), LANGUAGE)
+    return date_for(scene, Span(start, end), kind)
+
+
+@pytest.mark.parametrize("marked", CASES)
+def test_date_of_the_happening(marked: str) -> None:
+    kind, date = CASES[marked]
+    assert dated(marked, kind).date == date
+
+
+def test_the_reason_says_where_it_came_from() -> None:
+    found = dated("Hôm 26/7, ông gặp bà.\nBà «cảm ơn ông».", EventType.STATEMENT)
+    assert found.reason == "thread of time; year unknown"
+    assert found.span == Span(0, 8)
