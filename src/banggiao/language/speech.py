@@ -46,6 +46,7 @@ class SpeechGrammar:
     after: re.Pattern[str]  # at the start: what makes the verb before it a noun
     carriers: re.Pattern[str]  # at the start: what keeps a phrase a verb all the same ("bày tỏ sự ủng hộ của mình")
     mouthpieces: re.Pattern[str]  # voices that pass on and say nothing of their own
+    that: str  # the word that opens a clause of what is said
     subordinate: re.Pattern[str]  # at the end: what makes the clause of a subject a mere circumstance ("khi")
     join: re.Pattern[str]  # whole: what joins two subjects
     courtesy: re.Pattern[str]  # at the start: "ông" before a name
@@ -54,6 +55,8 @@ class SpeechGrammar:
     apart: re.Pattern[str]  # anywhere: what parts two clauses so that neither is in the other
     according: re.Pattern[str]  # anywhere: what names a speaker after it ("theo ông A")
     photo: re.Pattern[str]  # at the end: a photo credit that runs into the next sentence
+    offices: re.Pattern[str]  # at the start: what a person is, after the name
+    beside: re.Pattern[str]  # anywhere: what sets a verb beside the one before
     contexts: tuple[Context, ...]
     complements: tuple[Complement, ...]
 
@@ -79,7 +82,8 @@ def load_speech(folder: Path) -> SpeechGrammar:
         leading=re.compile(rf"\s*(?:{any_of(data['leading'])})\b"),
         after=re.compile(rf"\s*(?:{any_of(data['after'])})(?!\w)"),
         carriers=re.compile(rf"(?:{any_of(data['carriers'])})\b"),
-        mouthpieces=re.compile(rf"(?:\w+\s+){{0,2}}?(?:{any_of(data['mouthpieces'])})\b"),
+        mouthpieces=re.compile(rf"(?:(?:các|một|những|một số|nhiều)\s+)*(?:{any_of(data['mouthpieces'])})\b"),
+        that=data["that"],
         subordinate=at_end(data["subordinate"]),
         join=re.compile(rf"\s*(?:{any_of(data['joins'])})\s+(?:(?:{any_of(data['courtesies'])})\s+)?"),
         courtesy=re.compile(rf"(?:{any_of(data['courtesies'])})\b"),
@@ -88,6 +92,8 @@ def load_speech(folder: Path) -> SpeechGrammar:
         apart=re.compile(rf";|\. |, (?:{any_of(data['apart'])})\b"),
         according=re.compile(rf"\b(?:{any_of(data['according'])}) (?=\w)"),
         photo=re.compile(rf"(?:{any_of(data['photo'])})\s*:[^.;]*$"),
+        offices=re.compile(rf"(?:{any_of(data['offices'])})\b"),
+        beside=anywhere(data["beside"]),
         contexts=tuple(Context(row["name"], at_end(row["before"])) for row in data["blocks"]),
         complements=tuple(
             Complement(

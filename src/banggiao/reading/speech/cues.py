@@ -38,6 +38,8 @@ def cues(sentence: Sentence, stretch: Stretch, quoted: tuple[Span, ...]) -> list
         entry = hit.of("reporting")
         if entry is None or any(q.start <= hit.span.start < q.end for q in quoted):
             continue
+        if entry.get("quoted") and not quoted and not goes_on(stretch, hit.span.end):
+            continue
         start = _start(lower, hit.span.start, sentence.span.start, grammar)
         before = lower[max(sentence.span.start, start - NEAR) : start]
         noun = grammar.after.match(lower, hit.span.end) and not grammar.carriers.match(lower, hit.span.start)
@@ -45,6 +47,13 @@ def cues(sentence: Sentence, stretch: Stretch, quoted: tuple[Span, ...]) -> list
             continue
         found.append(Cue(hit.span, entry, start))
     return found
+
+
+def goes_on(stretch: Stretch, at: int) -> bool:
+    """Whether a verb that may stand alone ("phát biểu tại …") is followed by what is said: a clause or a colon."""
+    rest = stretch.lower[at : at + 8].lstrip()
+    told = stretch.lower.endswith(stretch.grammar.that, 0, at)
+    return told or rest.startswith((":", stretch.grammar.that)) or any(m.span.start == at + 1 for m in stretch.mentions)
 
 
 def _start(lower: str, at: int, least: int, grammar: SpeechGrammar) -> int:

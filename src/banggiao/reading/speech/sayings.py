@@ -8,7 +8,7 @@ from banggiao.model import Span
 from banggiao.reading.scene import Mention
 from banggiao.reading.speech.cues import Cue, cues
 from banggiao.reading.speech.lines import Line
-from banggiao.reading.speech.speakers import Subject, subject_after, subject_before, subject_first
+from banggiao.reading.speech.speakers import Subject, apposed, subject_after, subject_before, subject_first
 from banggiao.reading.speech.stance import stance_of
 
 GESTURES = ("thank", "congratulate", "condole")
@@ -53,7 +53,8 @@ def sayings(line: Line) -> list[Telling]:
             before = cue
             last = _relayed(line, cue, found) or last
             continue
-        if not own and found and found[-1].actors == subject.actors and cue.is_("shifts"):
+        stance = stance_of(cue, lower, line.sentence.span.end, grammar)
+        if not own and found and found[-1].actors == subject.actors and _adds(line, found[-1], cue, stance):
             before = cue
             continue
         start = subject.start if own else cue.start
@@ -61,7 +62,7 @@ def sayings(line: Line) -> list[Telling]:
             Telling(
                 subject.mentions,
                 Span(start, line.sentence.span.end),
-                stance_of(cue, lower, line.sentence.span.end, grammar),
+                stance,
                 "clause" if own else "same-subject",
                 line.number,
                 weak=cue.is_("weak"),
@@ -94,9 +95,19 @@ def _relayed(line: Line, cue: Cue, found: list[Telling]) -> Subject | None:
     return speaker
 
 
+def _adds(line: Line, telling: Telling, cue: Cue, stance: str) -> bool:
+    """Whether a verb of saying goes on with what the subject's verb before it tells ("…, cho rằng …")."""
+    lower = line.stretch.lower
+    if not cue.is_("shifts") or lower.endswith((";", "; "), telling.span.start, cue.start):
+        return False
+    return stance == telling.stance or not line.stretch.grammar.beside.search(lower, cue.start, cue.span.start)
+
+
 def _is_complement(line: Line, found: list[Telling], cue: Cue, own: bool) -> bool:
     """Whether a verb of conduct ("ủng hộ", "hy vọng") stands in what an earlier verb of the sentence says."""
     if not cue.is_("weak") or not found or reports(line, found[-1]):
+        return False
+    if not own and line.stretch.lower.endswith((";", "; "), found[-1].span.start, cue.start):
         return False
     outer = found[-1].cue
     if outer is None or not outer.is_("shifts"):
@@ -128,10 +139,13 @@ def _subject(line: Line, cue: Cue, before: Cue | None, last: Subject | None) -> 
         if least < quote.end <= cue.span.start:
             least = quote.end
     near = replace(stretch, span=Span(least, stretch.span.end))
+    nearest = subject_before(near, cue.start)
+    if nearest is not None and apposed(near, nearest, cue.start):
+        return nearest, True
     if stretch.grammar.elision.search(stretch.lower, least, cue.start):
         if last is not None:
             return last, False
         return subject_first(stretch, cue.start), False
     if before is not None and before.entry.get("relays") == "source":
         return None, True
-    return subject_before(near, cue.start), True
+    return nearest, True

@@ -11,7 +11,7 @@ from banggiao.model import Span
 from banggiao.reading.scene import DateMention, Mention
 
 NEAR = 40  # characters before a mention that decide whether it opens a clause
-SHORT_GAP = 3  # words of any kind that may stand between a speaker and the verb
+SHORT_GAP = 5  # words of any kind that may stand between a speaker and the verb
 _EDGE = re.compile(r"(?:^|[,;:.!?\"'()\[\]…]|\s[-/])\s*$")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _OPENING_ASIDE = re.compile(r"^\s*,[^,]*,")
@@ -128,6 +128,15 @@ def _chain(stretch: Stretch, candidates: Sequence[Mention], index: int) -> Subje
     return None if start is None else Subject((mention,), start)
 
 
+def apposed(stretch: Stretch, subject: Subject, at: int) -> bool:
+    """Whether only what the subject is stands between it and the verb: "A, giáo sư Đại học B, nói"."""
+    end = subject.mentions[-1].span.end
+    gap = stretch.lower[end:at].rstrip()
+    if not gap.endswith((",", "-")) or not gap.lstrip().startswith((",", "-")):
+        return False
+    return bool(stretch.grammar.offices.match(gap.lstrip(" ,-")))
+
+
 def _reaches(stretch: Stretch, end: int, at: int) -> bool:
     """Whether what stands between a subject and the verb keeps them together."""
     gap = _OPENING_ASIDE.sub("", _BRACKETS.sub(" ", stretch.lower[end:at])).strip(" ,-")
@@ -136,4 +145,7 @@ def _reaches(stretch: Stretch, end: int, at: int) -> bool:
     for date in stretch.dates:
         if end <= date.span.start < at and not stretch.lower[end : date.span.start].strip(" ,"):
             return _reaches(stretch, date.span.end, at)
-    return "," not in gap and bool(stretch.grammar.leading.match(gap))
+    plain = stretch.lower[end:at].lstrip(" ,-")
+    if stretch.grammar.offices.match(plain) and plain.rstrip().endswith((",", "-")):
+        return True
+    return "," not in gap and bool(stretch.grammar.leading.match(gap) or stretch.grammar.offices.match(gap))

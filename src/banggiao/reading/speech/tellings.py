@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from banggiao.model import Span
 from banggiao.reading.scene import Form
+from banggiao.reading.speech.cues import goes_on
 from banggiao.reading.speech.lines import Line
 from banggiao.reading.speech.quotes import UTTERANCE
 from banggiao.reading.speech.sayings import Telling, reports, sayings
@@ -99,7 +100,7 @@ def _passes_on(line: Line, telling: Telling) -> bool:
     """Whether a body or unnamed official at the end of a sentence only vouches for what stands before."""
     if telling.cue is None or not telling.cue.is_("tells"):
         return False
-    if line.stretch.grammar.mouthpieces.match(line.stretch.lower, telling.span.start):
+    if line.stretch.grammar.mouthpieces.match(line.stretch.lower, telling.span.start, telling.speakers[0].span.start):
         return True
     if any(m.form in PERSONS for m in telling.speakers) or any(q.end <= telling.span.start for q in line.quotes):
         return False
@@ -124,7 +125,8 @@ def _with_quote(line: Line, telling: Telling) -> Telling | None:
         if telling.cue:
             stance = quoted_stance(telling.cue, line.stretch.lower, quote, line.stretch.grammar)
         return replace(telling, span=span, quote=quote, stance=stance, rule=rule)
-    if telling.cue and telling.cue.is_("quoted") and "rằng" not in line.stretch.lower[slice(*telling.span)]:
+    cue = telling.cue
+    if cue and cue.is_("quoted") and not goes_on(line.stretch, cue.span.end):
         return None
     return telling
 
