@@ -33,7 +33,7 @@ class Gate:
         if not known or not any(a.country or a.kind is ActorKind.PERSON for a in known):
             return False
         forms = {mention.form for mention in telling.speakers}
-        if telling.weak and forms <= {Form.STATE, Form.METONYM, Form.GROUP}:
+        if telling.weak and (telling.nested or not telling.own) and forms <= {Form.STATE, Form.METONYM, Form.GROUP}:
             return False
         if (
             telling.cue is not None

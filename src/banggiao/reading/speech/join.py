@@ -1,4 +1,7 @@
-"""Joining: tellings of one speaker and one stance that go on are one statement; so are headline, lead and body."""
+"""Joining: what one speaker goes on to say in a sentence or quotation is one statement; so are headline, lead and body.
+
+A new sentence with its own verb is a new statement: readers of such reports count them so.
+"""
 
 from __future__ import annotations
 
@@ -92,7 +95,7 @@ def _top(scene: Scene) -> int:
 def _goes_on(last: Telling, telling: Telling) -> bool:
     if telling.rule == "quote-carried":
         return True
-    return telling.stance == last.stance and telling.sentence - last.sentence <= 1
+    return telling.stance == last.stance and telling.sentence == last.sentence
 
 
 def _support(scene: Scene, groups: list[list[Telling]], headline: Telling) -> None:
