@@ -12,7 +12,7 @@ from banggiao.reading.mentions.titles import Row, read_office
 _TO_APPOSITION = re.compile(
     r"(?:,| -| \(|\)? và)? (?:(?:hiện|nay|vốn|người|từng|cũng|đồng thời|khi đó|lúc đó|và|kiêm|giữ chức|giữ cương vị|"
     r"trên cương vị|với tư cách|làm|được bổ nhiệm làm|được bầu làm|được đề cử làm|được bổ nhiệm|nhậm chức|trở thành|"
-    r"là|một|vị|nữ|tân) )*|, "
+    r"là|một|vị|nữ|tân) )*|, | \("
 )
 _TO_NAME = re.compile(
     r"(?: của nước này| nước này| mới đắc cử| lúc đó| khi đó| lúc bấy giờ)?(?: là| -)?(?: [A-ZĐ0-9]{2,8})? "
@@ -63,7 +63,7 @@ def _appositive(row: Row, draft: Draft, at: int, end: int) -> tuple[Title, int, 
         if ahead is None or ahead.kind != "office":
             return None
     title, after, title_end = read_office(row, at, status)
-    if _leads_on(row, after, title_end) or (gap == ", " and _next_subject(row, title, title_end)):
+    if _leads_on(row, title, after, title_end) or (gap == ", " and _next_subject(row, title, title_end)):
         return None
     if draft.country and title.country not in (None, draft.country):
         return None
@@ -77,12 +77,14 @@ def _next_subject(row: Row, title: Title, end: int) -> bool:
     return title.level in _SUBJECTS and row.view[end : end + 2].strip()[:1].isalpha()
 
 
-def _leads_on(row: Row, at: int, end: int) -> bool:
+def _leads_on(row: Row, title: Title, at: int, end: int) -> bool:
     """Whether an office belongs to the name that follows it."""
     ahead = row.at(at)
     if ahead is None:
         return False
     gap = row.gap(end, at)
+    if ahead.kind == "name" and len(ahead.words) == 1 and title.level == "other":
+        return False  # X, Tổng giám đốc Lenovo
     return (ahead.kind == "name" and reaches_name(row, end, ahead)) or (
         ahead.kind in ("honorific", "rank") and gap in (" ", ", ")
     )

@@ -7,8 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from banggiao.language.names import HeadOffices, NameLists
-from banggiao.reading.mentions.evidence import korean_name
 from banggiao.reading.mentions.people import Person
+from banggiao.reading.mentions.shapes import korean_name
 from banggiao.reading.mentions.sketch import Draft, Title
 from banggiao.reading.scene import Form
 
@@ -54,6 +54,15 @@ def give_countries(evidence: Evidence) -> None:
     for person in stateless:
         if person.country is None and "serves a body of many states" not in person.rules:
             _by_neighbours(person, evidence)
+    for person in evidence.people:
+        _foreign_titles(person)
+
+
+def _foreign_titles(person: Person) -> None:
+    """An office of another state, read beside a name before its own state was known, is not this person's."""
+    known = [t for t in person.titles if t.country in (None, person.country) or t.country in _BODIES]
+    if person.country and known:
+        person.titles[:] = known
 
 
 def _partners(evidence: Evidence) -> None:
@@ -198,7 +207,11 @@ def _taken(person: Person, people: list[Person]) -> set[str]:
         if other is person or other.country is None:
             continue
         for title in other.titles:
-            if title.level in HEADS and title.status == "current" and (title.key in wanted or leads):
+            if (
+                title.level in HEADS
+                and title.status == "current"
+                and (title.key in wanted or leads or not person.titles)
+            ):
                 taken.add(other.country)
     return taken
 

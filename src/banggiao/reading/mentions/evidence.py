@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from banggiao.language.names import NameLists
-from banggiao.reading.mentions.pieces import vietnamese_shaped
+from banggiao.reading.mentions.shapes import korean_name, no_name, vietnamese_name, vietnamese_shaped
 from banggiao.reading.mentions.sketch import Draft
 from banggiao.text import fold
 
-_BRAND = re.compile(r"\d|[^\W\dA-Z_][A-Z]")  # SM3, NutiFood
-_SPLIT_NAME = re.compile(r"(?:Mc|Mac|De|Di|Du|Le|La|O'|Al|El|Van|Fitz)[A-Z]")
-_DOUBLED = re.compile(r"ee|oo")
 _SHIPS = ("tàu", "hạm", "chiến hạm", "khu trục", "sân bay", "chống ngầm", "ngầm", "hộ vệ", "trường", "lớp")
 _LONGEST = 5
 
@@ -19,26 +14,15 @@ _LONGEST = 5
 def refused(view: str, draft: Draft, lists: NameLists) -> bool:
     """Whether the run can be no person at all, whatever stands beside it."""
     words = draft.name.split()
-    if len(draft.name) < 2 or any(w in lists.never for w in words):
+    if len(draft.name) < 2 or no_name(words, lists):
         return True
-    if any(_BRAND.search(w) and not _SPLIT_NAME.match(w) for w in words):
-        return True
-    if len(words) == 1 and (words[0].isupper() or (words[0] in lists.openers and words[0] not in lists.families)):
-        return True
-    if _body_name(words, lists):
+    if not draft.strong and len(words) > 1 and words[0] not in lists.families and all(map(vietnamese_shaped, words)):
         return True
     if not draft.honorific and draft.head is not None and draft.span.start == draft.head.start:
         before = view[max(0, draft.span.start - 24) : draft.span.start].lower().split()
         if _thing(before, 2, lists):
             return True
     return bool(draft.titles) and all(t.rank for t in draft.titles) and _ship(view, draft)
-
-
-def _body_name(words: list[str], lists: NameLists) -> bool:
-    """Viện Nghiên (cứu), Đại Hội (đồng): a common noun for a body opens the run."""
-    if len(words) > 3 or not all(vietnamese_shaped(w) for w in words):
-        return False
-    return words[0].lower() in lists.body_heads or " ".join(words[:2]).lower() in lists.body_heads
 
 
 def _ship(view: str, draft: Draft) -> bool:
@@ -57,7 +41,9 @@ def evident(view: str, draft: Draft, lists: NameLists, mononyms: set[tuple[str, 
         return len(words) <= 4
     if len(words) > _LONGEST:
         return False
-    if words[0] in lists.given and not _thing(before, 6, lists):
+    if _thing(before, 6, lists):
+        return False
+    if words[0] in lists.given:
         return True
     if korean_name(words, lists):
         return True
@@ -77,16 +63,3 @@ def _thing(before: list[str], reach: int, lists: NameLists) -> bool:
         if before[-at] in lists.things or " ".join(before[-at - 1 : len(before) - at + 1]) in lists.things:
             return True
     return False
-
-
-def korean_name(words: list[str] | tuple[str, ...], lists: NameLists) -> bool:
-    """Whether the words have the shape of a full Korean name in Latin letters: Kim Jong-un, Moon Jae - in."""
-    if words[0] not in lists.korean:
-        return False
-    foreign = words[0] == "Kim" or not vietnamese_shaped(words[0]) or bool(_DOUBLED.search(words[0]))
-    return any("-" in w for w in words) or (foreign and len(words) > 2)
-
-
-def vietnamese_name(words: list[str] | tuple[str, ...], lists: NameLists) -> bool:
-    """Whether the words have the shape of a full Vietnamese name."""
-    return len(words) > 1 and words[0] in lists.vietnamese and all(vietnamese_shaped(w) for w in words)

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from banggiao.language.names import NameLists
 from banggiao.model import Span
-from banggiao.reading.mentions.evidence import evident, refused, vietnamese_name
-from banggiao.reading.mentions.pieces import vietnamese_shaped
+from banggiao.reading.mentions.evidence import evident, refused
+from banggiao.reading.mentions.shapes import vietnamese_name, vietnamese_shaped
 from banggiao.reading.mentions.sketch import Draft, Title
 from banggiao.reading.scene import Form
 from banggiao.text import fold
+
+_LONG_NAME = 6  # letters: shorter words are alike by chance
 
 
 @dataclass(slots=True)
@@ -128,11 +130,18 @@ class _Register:
         agreeing = [p for p in people if _agree(draft, p)]
         best = next(iter(agreeing or people), None)
         if best is None:
-            best = next((p for p in self._bearers(tokens[0]) if p.tokens == tokens), None)
+            best = next((p for p in self._bearers(tokens[0]) if p.tokens == tokens), None) or self._misspelt(draft)
         if best is None and (self._alone(draft) or self._paired(index, draft)):
             best = self._new(draft)
         if best is not None:
             self._assign(index, draft, best)
+
+    def _misspelt(self, draft: Draft) -> Person | None:
+        """Durtete for Duterte: the letters of a foreign last name in another order."""
+        letters = sorted(fold(draft.name))
+        if len(letters) < _LONG_NAME or vietnamese_shaped(draft.name):
+            return None
+        return next((p for p in self.people if sorted(p.tokens[-1]) == letters), None)
 
     def _alone(self, draft: Draft) -> bool:
         """Whether one word with a title or honorific makes a person by itself."""

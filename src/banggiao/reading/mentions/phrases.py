@@ -15,7 +15,9 @@ from banggiao.reading.mentions.titles import REGIONS, Row, read_office
 from banggiao.reading.scene import Form
 
 _TITLE_KINDS = frozenset({"office", "rank", "honorific", "office_status"})
-_BETWEEN_TITLES = frozenset({" ", ", ", " kiêm ", ", kiêm ", " - ", " và ", " mới - ", " mới, ", "/", " là ", ""})
+_BETWEEN_TITLES = frozenset(
+    {" ", ", ", " kiêm ", ", kiêm ", " - ", " và ", " mới - ", " mới, ", "/", " là ", " lúc đó là ", " khi đó là ", ""}
+)
 _BEING = re.compile(r" (?:hiện |từng |vốn |cũng |nay )*(?:là|làm|giữ chức|trở thành) ")
 
 

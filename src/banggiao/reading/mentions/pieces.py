@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from banggiao.language import Entry, Hit
 from banggiao.language.names import NameLists
 from banggiao.model import Span
+from banggiao.reading.mentions.shapes import name_end, name_start, no_name, vietnamese_shaped
 from banggiao.reading.scene import Sentence
-from banggiao.text import fold
 
 KINDS = (
     "office", "rank", "honorific", "office_status", "state", "capital", "place", "organization", "outlet", "domain",
@@ -22,12 +22,6 @@ _SYLLABLES = frozenset({"state", "state_short", "capital", "place", "honorific",
 _UPPER = "".join(chr(c) for c in range(0x41, 0x1EFF) if chr(c).isupper() and (c < 0x250 or c > 0x1E00))
 _WORD = re.compile(rf"[{_UPPER}]\.(?:[{_UPPER}]\.)*(?=\s?[{_UPPER}])|[{_UPPER}](?:[\w'’]|-(?=\w))*")
 _KOREAN_TAIL = re.compile(r" ?- ?[a-z]{1,6}(?![\w-])")
-_SYLLABLE = re.compile(
-    r"(?:b|ch?|d|g[hi]?|h|kh?|l|m|ng?h?|ph?|qu|r|s|th?|tr?|v|x)?(?:[aeiouy]{1,3})(?:ch?|m|ng?|nh|p|t)?"
-)
-
-
-_LONG_RUN = 5  # words: longer than a Vietnamese name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +39,6 @@ class Piece:
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.start, self.end)
-
-
-def vietnamese_shaped(word: str) -> bool:
-    """Whether the word could be one Vietnamese syllable.
-
-    >>> vietnamese_shaped("Quang"), vietnamese_shaped("Putin")
-    (True, False)
-    """
-    return bool(_SYLLABLE.fullmatch(fold(word)))
 
 
 def pieces(view: str, sentence: Sentence, lists: NameLists) -> list[Piece]:
@@ -89,7 +74,7 @@ class _Cutter:
                 out[-1] = joined
             elif not (out and piece.start < out[-1].end):
                 out.append(piece)
-        return [self._korean(p) for p in out]
+        return [self._ended(self._korean(p)) for p in out]
 
     def _common(self, start: int, end: int) -> bool:
         """A capital that opens a common noun (Bộ Quốc phòng, Ủy ban, Cộng hòa): a small word follows it."""
@@ -144,6 +129,16 @@ class _Cutter:
             return region.kind in ("state", "capital", "place")
         return False
 
+    def _ended(self, piece: Piece) -> Piece:
+        """A foreign name without the Vietnamese word that opens what follows it: Macron Lời khẳng định."""
+        if len(piece.words) < 2 or not self.view[piece.end : piece.end + 2].strip().islower():
+            return piece
+        kept = piece.words[: name_end(piece.words, self.lists)]
+        if len(kept) == len(piece.words):
+            return piece
+        cut = sum(len(w) for w in piece.words[len(kept) :]) + len(piece.words) - len(kept)
+        return Piece("name", piece.start, piece.end - cut, words=kept)
+
     def _korean(self, piece: Piece) -> Piece:
         """The corpus writes Kim Jong - un: the small second syllable belongs to the name."""
         if piece.kind != "name" or piece.words[0] not in self.lists.korean or len(piece.words) != 2:
@@ -154,10 +149,21 @@ class _Cutter:
         return Piece("name", piece.start, tail.end(), words=(*piece.words, tail[0].strip(" -")))
 
 
+def person_part(piece: Piece, view: str, lists: NameLists) -> Piece:
+    """The run without the capitalised words of a title in front of the name."""
+    start = name_start(piece.words, lists)
+    if not start or " " not in view[piece.start : piece.end]:
+        return piece
+    words = piece.words[start:]
+    return Piece("name", piece.end - len(" ".join(words)), piece.end, words=words)
+
+
 def names_person(piece: Piece, view: str, lists: NameLists) -> bool:
     """Whether a run inside a long title is where the name begins: a family name, or no Vietnamese word at all."""
     part = person_part(piece, view, lists)
     words = part.words
+    if no_name(words, lists):
+        return False
     if words[0] in lists.families and len(words) > 1:
         return True
     before = view[max(0, part.start - 24) : part.start].lower().split()
@@ -166,21 +172,12 @@ def names_person(piece: Piece, view: str, lists: NameLists) -> bool:
     return not vietnamese_shaped(words[0]) and len(words) > 1
 
 
-def person_part(piece: Piece, view: str, lists: NameLists) -> Piece:
-    """The run without the capitalised words of a title in front of the name: Nhân Dân Trần Văn An -> Trần Văn An."""
-    words = piece.words
-    if len(words) < 3 or words[0] in lists.families or " " not in view[piece.start : piece.end]:
-        return piece
-    shaped = [vietnamese_shaped(w) for w in words]
-    if all(shaped) and len(words) < _LONG_RUN:
-        return piece
-    for index in range(1, len(words) - 1):
-        rest = len(words) - index
-        if words[index] in lists.vietnamese and 2 <= rest <= 4 and all(shaped[index:]):
-            return Piece("name", piece.end - len(" ".join(words[index:])), piece.end, words=words[index:])
-    if words[0].isupper() and len(words[0]) > 2 and not words[1].isupper():
-        return Piece("name", piece.end - len(" ".join(words[1:])), piece.end, words=words[1:])
-    return piece
+def goes_on_small(piece: Piece, view: str, lists: NameLists) -> bool:
+    """Tín (dụng), Quản (lý): one Vietnamese word that is no family name, before a small letter."""
+    word = piece.words[0]
+    if len(piece.words) > 1 or word in lists.families or not vietnamese_shaped(word):
+        return False
+    return view[piece.end : piece.end + 1] == " " and view[piece.end + 1 : piece.end + 2].islower()
 
 
 def _piece(hit: Hit, view: str, opening: int) -> Piece | None:

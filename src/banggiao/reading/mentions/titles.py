@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from banggiao.language import Entry
 from banggiao.language.names import NameLists
 from banggiao.model import Span
-from banggiao.reading.mentions.pieces import Piece, names_person, person_part
+from banggiao.reading.mentions.pieces import Piece, goes_on_small, names_person, person_part
+from banggiao.reading.mentions.shapes import no_name
 from banggiao.reading.mentions.sketch import Title
 
 REGIONS = frozenset({"state", "capital", "place", "organization", "state_short"})
@@ -181,7 +182,7 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
                 name = person_part(piece, row.view, row.lists)
                 end = name.start - 1 if name.start > piece.start else end
                 break
-            if piece.kind == "name" and not words:
+            if piece.kind == "name" and not words and not _unlike_person(row, piece):
                 break
             if office.country is None and piece.kind in REGIONS | {"outlet"} and piece.entry:
                 office.country = code(piece) or piece.entry.get("country")
@@ -198,6 +199,11 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
         office.body = row.view[begin + 1 : end].strip()
         office.end = office.text_end = end
     return index
+
+
+def _unlike_person(row: Row, piece: Piece) -> bool:
+    """What follows a title without a noun for a body, and is no name: Chủ tịch SHB, Trưởng phòng Tín dụng."""
+    return no_name(piece.words, row.lists) or goes_on_small(piece, row.view, row.lists)
 
 
 def _owner(row: Row, piece: Piece, office: _Office) -> bool:

@@ -1,0 +1,73 @@
+"""What personal names look like by their words alone: Vietnamese, Korean, and what no name looks like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from banggiao.language.names import NameLists
+from banggiao.text import fold
+
+_SYLLABLE = re.compile(
+    r"(?:b|ch?|d|g[hi]?|h|kh?|l|m|ng?h?|ph?|qu|r|s|th?|tr?|v|x)?(?:[aeiouy]{1,3})(?:ch?|m|ng?|nh|p|t)?"
+)
+_BRAND = re.compile(r"\d|[^\W\dA-Z_][A-Z]")  # SM3, NutiFood
+_SPLIT_NAME = re.compile(r"(?:Mc|Mac|De|Di|Du|Le|La|O'|Al|El|Van|Fitz)[A-Z]")
+_DOUBLED = re.compile(r"ee|oo")
+_LONG_RUN = 5  # words: longer than a Vietnamese name
+
+
+def vietnamese_shaped(word: str) -> bool:
+    """Whether the word could be one Vietnamese syllable.
+
+    >>> vietnamese_shaped("Quang"), vietnamese_shaped("Putin")
+    (True, False)
+    """
+    return bool(_SYLLABLE.fullmatch(fold(word)))
+
+
+def vietnamese_name(words: Sequence[str], lists: NameLists) -> bool:
+    """Whether the words have the shape of a full Vietnamese name."""
+    return len(words) > 1 and words[0] in lists.vietnamese and all(vietnamese_shaped(w) for w in words)
+
+
+def korean_name(words: Sequence[str], lists: NameLists) -> bool:
+    """Whether the words have the shape of a full Korean name in Latin letters: Kim Jong-un, Moon Jae - in."""
+    if words[0] not in lists.korean:
+        return False
+    foreign = words[0] == "Kim" or not vietnamese_shaped(words[0]) or bool(_DOUBLED.search(words[0]))
+    return any("-" in w for w in words) or (foreign and len(words) > 2)
+
+
+def no_name(words: Sequence[str], lists: NameLists) -> bool:
+    """Whether the words can be no person's name: a brand, initials of a body, a common noun for a body."""
+    if any(w in lists.never for w in words):
+        return True
+    if any(_BRAND.search(w) and not _SPLIT_NAME.match(w) for w in words):
+        return True
+    if len(words) == 1 and (words[0].isupper() or (words[0] in lists.openers and words[0] not in lists.families)):
+        return True
+    if len(words) > 3 or not all(vietnamese_shaped(w) for w in words):
+        return False
+    return words[0].lower() in lists.body_heads or " ".join(words[:2]).lower() in lists.body_heads
+
+
+def name_start(words: Sequence[str], lists: NameLists) -> int:
+    """Where in a run after a title the name begins: Nhân Dân Trần Văn An at 2, FPT Trương Bình at 1, mostly 0."""
+    if len(words) < 3 or words[0] in lists.families:
+        return 0
+    shaped = [vietnamese_shaped(w) for w in words]
+    if all(shaped) and len(words) < _LONG_RUN:
+        return 0
+    for index in range(1, len(words) - 1):
+        if words[index] in lists.vietnamese and 2 <= len(words) - index <= 4 and all(shaped[index:]):
+            return index
+    return 1 if words[0].isupper() and len(words[0]) > 2 and not words[1].isupper() else 0
+
+
+def name_end(words: Sequence[str], lists: NameLists) -> int:
+    """How many words of a run before a small letter are the name's: Macron Lời (khẳng định) keeps one."""
+    last = words[-1]
+    if len(words) < 2 or last.isascii() or last in lists.families or not vietnamese_shaped(last):
+        return len(words)
+    return len(words) if any(vietnamese_shaped(w) and not w.isascii() for w in words[:-1]) else len(words) - 1
