@@ -34,6 +34,7 @@ class Column:
     no_wrap: bool = False
     note: str = ""
     usual: str = ""
+    least: int | None = None  # characters that it keeps on a narrow terminal
 
 
 def print_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], form: str) -> None:
@@ -76,9 +77,11 @@ def _print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="bold")
     for column in columns:
-        table.add_column(column.heading, style=column.style, no_wrap=column.no_wrap, overflow="fold")
+        table.add_column(
+            column.heading, style=column.style, no_wrap=column.no_wrap, overflow="fold", min_width=column.least
+        )
     for row in rows:
         table.add_row(*(Text(_with_note(row, column)) for column in columns))
     console().print(table)

@@ -11,11 +11,11 @@ from banggiao.cli.output import Column, print_rows
 
 EVENTS = (
     Column("date", "Date"),
-    Column("type", "What", note="status", usual="occurred"),
-    Column("who", "Who"),
+    Column("type", "What", note="status", usual="occurred", least=12),
+    Column("who", "Who", least=18),
     Column("where", "Where"),
     Column("sources", "Told by", note="disputed"),
-    Column("id", "Id", style="dim", no_wrap=True),
+    Column("id", "Id", style="dim", no_wrap=True, least=23),
 )
 _ARTICLES = (
     Column("published", "Date", no_wrap=True),
