@@ -17,7 +17,8 @@ from banggiao.cli.safety import cell, json_text, shown
 if TYPE_CHECKING:
     from rich.console import Console
 
-WIDE = 120  # of a table that does not go to a terminal
+WIDE = 120  # characters of a table that does not go to a terminal
+NARROW = 100  # characters under which a table leaves out its spare columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Column:
     no_wrap: bool = False
     note: str = ""
     usual: str = ""
-    least: int | None = None  # characters that it keeps on a narrow terminal
+    spare: bool = False  # left out of a table on a narrow terminal
 
 
 def print_rows(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column], form: str) -> None:
@@ -77,14 +78,15 @@ def _print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -
     from rich.table import Table
     from rich.text import Text
 
+    terminal = console()
+    if terminal.width < NARROW:
+        columns = [column for column in columns if not column.spare]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="bold")
     for column in columns:
-        table.add_column(
-            column.heading, style=column.style, no_wrap=column.no_wrap, overflow="fold", min_width=column.least
-        )
+        table.add_column(column.heading, style=column.style, no_wrap=column.no_wrap, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_with_note(row, column)) for column in columns))
-    console().print(table)
+    terminal.print(table)
 
 
 def _with_note(row: Mapping[str, Any], column: Column) -> str:

@@ -10,12 +10,12 @@ from banggiao.cli.options import format_option, store_option
 from banggiao.cli.output import Column, print_rows
 
 EVENTS = (
-    Column("date", "Date"),
-    Column("type", "What", note="status", usual="occurred", least=12),
-    Column("who", "Who", least=18),
-    Column("where", "Where"),
-    Column("sources", "Told by", note="disputed"),
-    Column("id", "Id", style="dim", no_wrap=True, least=23),
+    Column("date", "Date", no_wrap=True),
+    Column("type", "What", note="status", usual="occurred"),
+    Column("who", "Who"),
+    Column("where", "Where", spare=True),
+    Column("sources", "Told by", note="disputed", spare=True),
+    Column("id", "Id", style="dim", no_wrap=True),
 )
 _ARTICLES = (
     Column("published", "Date", no_wrap=True),
