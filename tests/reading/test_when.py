@@ -30,6 +30,11 @@ CASES = {
     # what is said is not dated by what it tells of
     "Bà «nhắc lại» cuộc gặp cấp cao hồi tháng 6.": (EventType.STATEMENT, None),
     "Bà hôm 24/5 «nhắc lại» cuộc gặp cấp cao hồi tháng 6.": (EventType.STATEMENT, "XXXX-05-24"),
+    "Bà «nói» với báo giới hôm 24/5 rằng sẽ thăm Lào tháng 6.": (EventType.STATEMENT, "XXXX-05-24"),
+    # of two happenings in a row each has its own
+    "Ông đón bà ngày 23/1 và «đón ông Nam» tại Huế ngày 25/1.": (EventType.MEETING, "XXXX-01-25"),
+    # a span of years in brackets is an anniversary
+    "Hai bên «kỷ niệm» 50 năm quan hệ (24/6/1967-24/6/2017).": (EventType.ATTENDANCE, None),
     # a bound is no date
     "Ông «hội đàm» với bà trong chuyến thăm kéo dài đến ngày 4/10.": (EventType.MEETING, None),
     # the thread of time

@@ -68,7 +68,7 @@ def _own(
     """The time in the sentence that stands nearest to the happening with nothing between that parts them."""
     best: tuple[float, DateMention] | None = None
     for mention in _inside(scene.dates, sentence.span):
-        if not _may_date(mention):
+        if not _may_date(scene, mention):
             continue
         cost = _cost(scene, sentence, at, mention, kind, grammar)
         if cost is None:
@@ -82,8 +82,12 @@ def _own(
     return best[1] if best else None
 
 
-def _may_date(mention: DateMention) -> bool:
-    return mention.rule not in _NEVER and mention.bound not in ("until", "before", "after")
+def _may_date(scene: Scene, mention: DateMention) -> bool:
+    """Whether a happening can be dated by it: no bound, no vague time, no span of years in brackets ("1967-2017")."""
+    if mention.rule in _NEVER or mention.bound in ("until", "before", "after"):
+        return False
+    bracketed = scene.view[mention.span.start - 1 : mention.span.start] == "("
+    return not (bracketed and mention.rule in ("years", "full-days"))
 
 
 def _cost(
@@ -97,7 +101,12 @@ def _cost(
     gap = scene.view[mention.span.end : at.start].lower()
     if _opens(scene, sentence, mention, grammar):
         return _OPENS + len(gap) / 10
-    if gap.startswith(")") or _SPLIT.search(gap) or grammar.words["walls"].search(gap):
+    if (
+        grammar.words["next_one"].match(gap.lstrip())
+        or gap.startswith(")")
+        or _SPLIT.search(gap)
+        or grammar.words["walls"].search(gap)
+    ):
         return None
     return _length(gap, grammar)
 
@@ -107,8 +116,9 @@ def _cost_behind(
 ) -> float | None:
     gap = scene.view[at.end : mention.span.start].lower()
     if kind is EventType.STATEMENT and len(gap) > _SAID_WITHIN:
-        quoting = len(gap) < _QUOTED_WITHIN and grammar.words["quoting"].search(scene.view[at.start : at.end].lower())
-        if not quoting or _PAUSE.search(gap):
+        quoting = grammar.words["quoting"].search(scene.view[at.start : at.end].lower())
+        said = quoting or grammar.words["said_to"].match(gap.lstrip())
+        if not said or len(gap) > _QUOTED_WITHIN or _PAUSE.search(gap):
             return None
     if _SPLIT.search(gap) or grammar.words["walls"].search(gap):
         return None
@@ -154,7 +164,7 @@ def thread_of_time(scene: Scene, low: str, grammar: DateGrammar) -> tuple[int | 
             story = story or (scene.dates[own].date if now is not None else None)
         elif first and grammar.words["that_event"].match(low, sentence.span.start, sentence.span.end):
             named = scene.dates[first - 1]
-            at = first - 1 if _carries(named) and _may_date(named) else now
+            at = first - 1 if _carries(named) and _may_date(scene, named) else now
         elif not grammar.words["background"].search(low, sentence.span.start, sentence.span.end):
             goes_on = grammar.words["goes_on"].match(low, sentence.span.start, sentence.span.end)
             if now is not None and scene.dates[now].date != story and not goes_on:
@@ -169,11 +179,11 @@ def _governing(scene: Scene, sentence: Sentence, indexes: range, eager: bool, gr
     """The time that the whole sentence stands under; None when its times belong to parts of it."""
     for index in indexes:
         mention = scene.dates[index]
-        if not _may_date(mention):
+        ahead = scene.view[sentence.span.start : mention.span.start].lower()
+        if not _may_date(scene, mention) or ahead.count('"') % 2:
             continue
         if _opens(scene, sentence, mention, grammar):
             return index
-        ahead = scene.view[sentence.span.start : mention.span.start].lower()
         if grammar.words["walls"].search(ahead) or grammar.words["ahead"].search(ahead):
             continue
         if mention.date is not None and parse_edtf(mention.date).precision > Precision.SPAN:
