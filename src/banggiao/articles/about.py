@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from banggiao.articles.body import Body
-from banggiao.articles.datelines import first_date
-from banggiao.articles.lines import Line, LineKind, Tools
+from banggiao.articles.lines import Line, LineKind, Tools, load_tools
 from banggiao.articles.phrases import END_MARKS
 from banggiao.articles.signature import Signature
+from banggiao.language import load_language
 from banggiao.language.outlets import domain_of
 from banggiao.text import fold
 
@@ -156,7 +156,7 @@ def published_of(given: str | None) -> str | None:
     try:
         moment = datetime.fromisoformat(plain)
     except ValueError:
-        found = first_date(plain)
+        found = load_tools(load_language("vi")).dates.first_date(plain)
         return found[0] + ("~" if plain.endswith("~") else "") if found else None
     # The day is the one on which Vietnam read it.
     return (moment.astimezone(_VIETNAM) if moment.tzinfo else moment).date().isoformat()

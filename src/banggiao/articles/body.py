@@ -13,7 +13,6 @@ from banggiao.articles.phrases import END_MARKS
 _DATED = re.compile(
     r"\(\s*(?:\d{1,2}[:h]\d{2}\W{1,3})?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[^)]{0,10}\)$|^\d{1,2}/\d{1,2}/\d{4}\b"
 )
-_PICTURE = re.compile(r"\s*[-–]?\s*\(?ảnh \d{1,3}$")  # what stands behind a title that is used as a caption
 _STORY = 6  # a list of other stories has a date within so many lines of each title
 _LONG = 20  # words of a line that is surely prose
 _CAPTION = 40  # words of a caption at most
@@ -31,11 +30,16 @@ class Body:
     foot: tuple[Line, ...]  # what was cut from the text on, in order
 
 
-def find_body(lines: Sequence[Line], title: str | None = None) -> Body:
-    """The article among the lines. The title, when it is known already, is not looked for."""
+def find_body(lines: Sequence[Line], title: str | None = None, *, headed: bool = False) -> Body:
+    """The article among the lines. The title, when it is known already, is not looked for.
+
+    `headed`: the first line stands apart from the rest, as a title does.
+    """
     lines = list(lines)
     start = _text_start(lines)
-    at = _title_line(lines, start, title)
+    at = (
+        0 if headed and title is None and lines and lines[0].kind in _MAY_BE_TITLE else _title_line(lines, start, title)
+    )
     if title is None and at is not None:
         title = lines[at].text
     begin = 0 if at is None else at + 1
@@ -122,7 +126,7 @@ def _text(lines: Sequence[Line], title: str) -> tuple[list[Line], list[Line]]:
             continue
         if line.kind in _TEXT:
             words = _key(line.text)
-            told = words in seen or (title and words.startswith(title) and _PICTURE.match(words.removeprefix(title)))
+            told = words in seen
             seen.add(words)
             if signed and _words(line) <= _CAPTION:
                 told = told or (line.kind is LineKind.HEADING and not _stands_alone(lines, at, end))

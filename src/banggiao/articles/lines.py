@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from banggiao.articles.datelines import DateLine, has_time, is_counter, read_dateline
+from banggiao.articles.datelines import DateLine, DateReader
+from banggiao.articles.patterns import Patterns, load_patterns
 from banggiao.articles.phrases import Chrome, Phrases, load_phrases
 from banggiao.articles.signature import Signature, SignatureReader
 from banggiao.language import Language, Outlets, load_outlets
@@ -49,30 +50,24 @@ class Tools:
     phrases: Phrases
     outlets: Outlets
     signatures: SignatureReader
+    patterns: Patterns
+    dates: DateReader
 
 
 @lru_cache(maxsize=4)
 def load_tools(language: Language) -> Tools:
     """The tools for pages in that language. Raises LanguageError when its data is wrong."""
-    phrases, outlets = load_phrases(language), load_outlets(language)
-    return Tools(phrases, outlets, SignatureReader(language, outlets, phrases))
+    phrases, patterns, outlets = load_phrases(language), load_patterns(language), load_outlets(language)
+    signatures = SignatureReader(language, outlets, phrases)
+    return Tools(phrases, outlets, signatures, patterns, DateReader(phrases, patterns))
 
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 _SLUG = re.compile(r"#?[a-z0-9]+(?:[-_][a-z0-9]+){2,}|\S+\.(?:jpe?g|png|gif|webp|mp[34]|html?|aspx)", re.I)
-_SOURCE = re.compile(
-    r"(?:(?P<named>(?:nguồn|source|theo|dẫn nguồn|link(?: bài)?(?: viết)?(?: gốc)?)(?:\s+[^:]{2,40})?)\s*:?\s*)?"
-    r"\(?(?P<url>https?://[^\s)]+)\)?(?P<rest>.*)",
-    re.I,
-)
-_PHOTO_NUMBER = re.compile(r"(?:^|\s*[-–(]\s*)Ảnh \d{1,3}\.?\)?$")
-_CREDIT = re.compile(
-    r"[(\[|–.-]\s*(?:Ảnh|Nguồn ảnh|Hình|Nguồn|Đồ họa|Đồ hoạ|Video|Clip|Photo|Ảnh minh họa|Ảnh tư liệu)\s*[:/].{0,80}$"
-    r"|[(]\s*(?:Ảnh|ảnh|Hình|Nguồn|ST|KT|Video|nguồn)\b[^)]{0,60}\)\.?$"
-    r"|\s(?:Ảnh|Nguồn ảnh|Photo)\s*:\s?[^.:]{1,80}\.?$",
-)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”'’)\]]*$")
 _TAGS = re.compile(r"(?:[^,.!?]{1,40},){2,}[^,.!?]{1,40}")
+_QUESTION = re.compile(r"[?!][\"”'’)\]]*$")
+_QUOTES = ('"', "“", "'", "‘", "-", "–")
 _INNER_STOP = re.compile(r"\w[.!?…]+[”\")]? +[^\W\d_]")
 _SHORT = 14  # words of the longest line that may be chrome
 
@@ -92,22 +87,34 @@ def read_line(text: str, tools: Tools) -> Line:
     words = text.count(" ") + 1
     if words > 60:
         return Line(text, LineKind.PROSE)
-    link = _SOURCE.fullmatch(text) if "http" in text else None
+    link = tools.patterns.source_link.match(text) if "http" in text else None
     if link and len(link["rest"].split()) <= 4:
         named = tools.signatures.read(link["named"]) if link["named"] else None
         return Line(text, LineKind.URL, signature=named, url=link["url"].rstrip(".,;"))
-    if words <= 20:
-        found = _short(text, words, tools)
-        if found:
-            return found
-    if text.startswith((">", "»")) or tools.phrases.chrome(text[:60].lower().lstrip("*•-–+ ")) is Chrome.POINTER:
-        return Line(text, LineKind.CHROME)
-    if _PHOTO_NUMBER.search(text) or _CREDIT.search(text[-110:]):
+    return (words <= 20 and _short(text, words, tools)) or _picture(text, words, tools) or _plain(text, words, tools)
+
+
+def _picture(text: str, words: int, tools: Tools) -> Line | None:
+    """A caption, by its number, its credit or what only captions say."""
+    numbered = tools.patterns.picture_number.search(text)
+    if numbered:
+        shown = text[: numbered.start()].rstrip()
+        return Line(shown, LineKind.CAPTION) if shown else Line(text, LineKind.CHROME)
+    if tools.patterns.picture_credit.search(text[-110:]):
         return Line(text, LineKind.CAPTION)
     if words <= 40 and tools.phrases.caption_marks.search(text.lower()):
         return Line(text, LineKind.CAPTION)
+    return None
+
+
+def _plain(text: str, words: int, tools: Tools) -> Line:
+    """Prose, a heading, or chrome that is as long as they are."""
+    if text.startswith((">", "»")) or tools.phrases.chrome(text[:60].lower().lstrip("*•-–+ ")) is Chrome.POINTER:
+        return Line(text, LineKind.CHROME)
     if text.count(",") >= 2 and not re.search(r",\s", text) and _TAGS.fullmatch(text):
         return Line(text, LineKind.CHROME)
+    if words <= 25 and _QUESTION.search(text) and not text.startswith(_QUOTES) and not _INNER_STOP.search(text):
+        return Line(text, LineKind.HEADING)
     prose = words > 35 or _SENTENCE_END.search(text) or (words > 15 and _INNER_STOP.search(text))
     return Line(text, LineKind.PROSE if prose else LineKind.HEADING)
 
@@ -115,10 +122,11 @@ def read_line(text: str, tools: Tools) -> Line:
 def _short(text: str, words: int, tools: Tools) -> Line | None:
     phrases = tools.phrases
     kind = phrases.chrome(text.lower()) if words <= _SHORT else None
-    when = None if kind is Chrome.POINTER else read_dateline(text, phrases)
+    when = None if kind is Chrome.POINTER else tools.dates.read(text)
     if when and (not when.rest or _goes_with_date(when.rest, text, tools)):
         return Line(text, LineKind.DATE, date=when)
-    if is_counter(text, phrases) or _SLUG.fullmatch(text) or text.startswith("#") or _is_photo_credit(text, phrases):
+    mere_signs = tools.dates.is_counter(text) or _SLUG.fullmatch(text) or text.startswith("#")
+    if mere_signs or _is_photo_credit(text, phrases):
         return Line(text, LineKind.CHROME)
     sentence = _SENTENCE_END.search(text) and not text.endswith((":", "..."))
     if words <= _SHORT and not (sentence and words > 6):
@@ -143,7 +151,7 @@ def _goes_with_date(rest: str, line: str, tools: Tools) -> bool:
     """Whether what stands beside a date is a name, an outlet or a section, and the line no sentence."""
     if tools.signatures.read(rest) or tools.phrases.chrome(rest.lower()):
         return True
-    return len(rest.split()) <= 4 and rest[0].isupper() and has_time(line)
+    return len(rest.split()) <= 4 and rest[0].isupper() and tools.dates.has_time(line)
 
 
 _CHROME_LINES = {

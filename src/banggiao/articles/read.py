@@ -16,6 +16,8 @@ from banggiao.model import Article, Block, BlockKind, PageError, Span
 from banggiao.pages import Page, PageForm, Reason, Refusal
 from banggiao.pages.content import is_vietnamese
 
+_HEAD = 4000  # characters by which the layout of a page is judged
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -53,7 +55,7 @@ def _read(page: Page, given: Given) -> Article | Refusal:
     read = read_lines(page.text.splitlines(), tools)
     if captions:
         read = [replace(line, kind=LineKind.CAPTION) if line.text in captions else line for line in read]
-    body = find_body(read, page.title)
+    body = find_body(read, page.title, headed=_first_apart(page.text))
     lines, closing = _close(_without_teasers(body.text, tools), tools)
     about = _about(page, authors, read_about(body, closing, tools), tools)
     if about.published is None:
@@ -65,6 +67,15 @@ def _read(page: Page, given: Given) -> Article | Refusal:
         why = "it is not in Vietnamese, or written without accents; banggiao reads accented Vietnamese"
         return Refusal(page.source, Reason.LANGUAGE, f"{page.source}: {why}")
     return article
+
+
+def _first_apart(text: str) -> bool:
+    """Whether a blank line parts the first line from the rest, whose lines stand close."""
+    head = text.lstrip()[:_HEAD].splitlines()
+    if len(head) < 3 or head[1].strip():
+        return False
+    rest = "\n".join(head[2:]).strip().splitlines()
+    return len(rest) > 1 and sum(not line.strip() for line in rest) * 3 < len(rest)
 
 
 def _without_teasers(text: Sequence[Line], tools: Tools) -> list[Line]:
