@@ -49,7 +49,6 @@ class SpeechGrammar:
     that: str  # the word that opens a clause of what is said
     subordinate: re.Pattern[str]  # at the end: what makes the clause of a subject a mere circumstance ("khi")
     join: re.Pattern[str]  # whole: what joins two subjects
-    courtesy: re.Pattern[str]  # at the start: "ông" before a name
     row: re.Pattern[str]  # whole: what stands between two verbs that tell one thing
     elision: re.Pattern[str]  # at the end: what a verb follows whose subject is that of an earlier verb
     apart: re.Pattern[str]  # anywhere: what parts two clauses so that neither is in the other
@@ -86,7 +85,6 @@ def load_speech(folder: Path) -> SpeechGrammar:
         that=data["that"],
         subordinate=at_end(data["subordinate"]),
         join=re.compile(rf"\s*(?:{any_of(data['joins'])})\s+(?:(?:{any_of(data['courtesies'])})\s+)?"),
-        courtesy=re.compile(rf"(?:{any_of(data['courtesies'])})\b"),
         row=re.compile(rf"\s*(?:(?:{any_of(data['rows'])})\s*)?"),
         elision=re.compile(rf"(?:[,;:\-(]|\b(?:{any_of(data['elisions'])}))\s*$"),
         apart=re.compile(rf";|\. |, (?:{any_of(data['apart'])})\b"),

@@ -26,11 +26,12 @@ class Gate:
     relational: frozenset[int]
     actors: Mapping[str, Actor]
     high: frozenset[str]
+    bodies: frozenset[str]  # international bodies, which speak for no state
 
     def lets_in(self, telling: Telling) -> bool:
         """Whether the speakers are known, speak for a state, and what they say is more than conduct."""
         known = [self.actors[i] for i in telling.actors if i in self.actors]
-        if not known or not any(a.country or a.kind is ActorKind.PERSON for a in known):
+        if not any(a.country or a.kind is ActorKind.PERSON or a.name in self.bodies for a in known):
             return False
         forms = {mention.form for mention in telling.speakers}
         if telling.weak and (telling.nested or not telling.own) and forms <= {Form.STATE, Form.METONYM, Form.GROUP}:
@@ -64,7 +65,7 @@ def open_gate(scene: Scene, language: Language) -> Gate | None:
         if actor.kind is not ActorKind.PERSON
         or any(levels.get(o.title.lower()) in HIGH or o.country not in (None, HOME) for o in actor.offices)
     )
-    return Gate(relational, actors, high)
+    return Gate(relational, actors, high, frozenset(entry.form for _, entry in language.entries("organization")))
 
 
 def is_relational(sentence: Sentence, mentions: list[Mention], actors: Mapping[str, Actor]) -> bool:

@@ -76,7 +76,7 @@ def join(scene: Scene, told: Sequence[Telling]) -> list[Statement]:
     above = [telling for telling in told if telling.sentence < top]
     for telling in told[len(above) :]:
         last = groups[-1][-1] if groups else None
-        if last and last.actors == telling.actors and _goes_on(last, telling):
+        if last and last.actors == telling.actors and _goes_on(scene, last, telling):
             groups[-1].append(telling)
         else:
             groups.append([telling])
@@ -92,10 +92,12 @@ def _top(scene: Scene) -> int:
     return sum(sizes[block] for block in blocks) if all(sizes[block] <= SHORT for block in blocks) else 0
 
 
-def _goes_on(last: Telling, telling: Telling) -> bool:
+def _goes_on(scene: Scene, last: Telling, telling: Telling) -> bool:
     if telling.rule == "quote-carried":
         return True
-    return telling.stance == last.stance and telling.sentence == last.sentence
+    if telling.stance != last.stance or telling.sentence != last.sentence:
+        return False
+    return not scene.view[last.span.start : telling.span.start].rstrip().endswith(";")
 
 
 def _support(scene: Scene, groups: list[list[Telling]], headline: Telling) -> None:

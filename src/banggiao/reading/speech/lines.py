@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from banggiao.language import Entry, Language
 from banggiao.language.speech import SpeechGrammar, load_speech
@@ -46,17 +46,10 @@ class Lines:
             for span, outlet in outlets.items()
             if not any(span.overlaps(m.span) for m in mentions)
         ]
-        outside = [self._last_name(m) for m in (*mentions, *unnamed) if not any(q.contains(m.span) for q in quotes)]
+        outside = [m for m in (*mentions, *unnamed) if not any(q.contains(m.span) for q in quotes)]
         outside.sort(key=lambda mention: mention.span.start)
         dates = inside(self.scene.dates, sentence.span)
         return Line(number, sentence, Stretch(self.lower, sentence.span, outside, dates, self.grammar), quotes, outlets)
-
-    def _last_name(self, mention: Mention) -> Mention:
-        """The mention from its last courtesy on: in "Đón Thủ tướng A, ông B nói" only "ông B" can be the subject."""
-        comma = self.lower.rfind(", ", mention.span.start, mention.span.end)
-        if comma < 0 or not self.grammar.courtesy.match(self.lower, comma + 2):
-            return mention
-        return replace(mention, span=Span(comma + 2, mention.span.end))
 
     def names_source(self, span: Span) -> bool:
         """Whether a "theo" stands in that stretch."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from banggiao.language import Entry
 from banggiao.model import Span
 from banggiao.reading.scene import Mention
 from banggiao.reading.speech.cues import Cue, cues
@@ -11,6 +12,9 @@ from banggiao.reading.speech.lines import Line
 from banggiao.reading.speech.speakers import Subject, apposed, subject_after, subject_before, subject_first
 from banggiao.reading.speech.stance import stance_of
 
+OFFICIAL = ("state_agency", "party_organ")
+HOME = "VN"
+CLOSING = 24  # characters of time or place that may follow a verb that closes its sentence
 GESTURES = ("thank", "congratulate", "condole")
 
 
@@ -67,7 +71,7 @@ def sayings(line: Line) -> list[Telling]:
                 line.number,
                 weak=cue.is_("weak"),
                 cue=cue,
-                nested=own and before is not None and not _apart(line, found, before, start),
+                nested=own and before is not None and not _apart(line, found, before, (cue, start)),
                 circumstance=bool(own and grammar.subordinate.search(lower, line.sentence.span.start, start)),
                 own=own,
             )
@@ -77,9 +81,18 @@ def sayings(line: Line) -> list[Telling]:
     return found
 
 
-def _apart(line: Line, found: list[Telling], before: Cue, start: int) -> bool:
-    """Whether the clause that starts there stands beside that of the verb before, not in what it says."""
+def closes(line: Line, cue: Cue) -> bool:
+    """Whether the verb closes the sentence ("…, ông A cho biết hôm 4/6."), so that it tells what stands before it."""
+    rest = line.stretch.lower[cue.span.end : line.sentence.span.end].strip(' ."')
+    return len(rest) <= CLOSING and ":" not in rest
+
+
+def _apart(line: Line, found: list[Telling], before: Cue, at: tuple[Cue, int]) -> bool:
+    """Whether the clause of a verb that starts there stands beside that of the verb before, not in what it says."""
+    cue, start = at
     if found and found[-1].cue is before and found[-1].circumstance:
+        return True
+    if line.stretch.lower.endswith(", ", 0, start) and closes(line, cue):
         return True
     return line.stretch.grammar.apart.search(line.stretch.lower, before.span.end, start) is not None
 
@@ -128,7 +141,15 @@ def reports(line: Line, telling: Telling) -> bool:
     """Whether the subject is a news outlet, or passes on what it does not say itself."""
     if telling.cue and telling.cue.is_("relays") and telling.span.start <= telling.cue.start:
         return True
-    return any(outlet.overlaps(m.span) for m in telling.speakers for outlet in line.outlets)
+    named = [entry for span, entry in line.outlets.items() if any(span.overlaps(m.span) for m in telling.speakers)]
+    if telling.cue and not telling.cue.is_("tells") and any(_official(entry) for entry in named):
+        return False
+    return bool(named)
+
+
+def _official(outlet: Entry) -> bool:
+    """Whether the outlet speaks for a foreign state when it judges rather than reports."""
+    return outlet.get("outlet_kind") in OFFICIAL and outlet.get("country") != HOME
 
 
 def _subject(line: Line, cue: Cue, before: Cue | None, last: Subject | None) -> tuple[Subject | None, bool]:

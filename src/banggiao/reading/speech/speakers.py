@@ -59,7 +59,7 @@ def subject_first(stretch: Stretch, at: int) -> Subject | None:
             break
         if mention.span.start < stretch.span.start:
             continue
-        start = opening(stretch, mention.span.start)
+        start = _start(stretch, mention)
         if start is None or stretch.grammar.join.search(stretch.lower, max(stretch.span.start, start - 4), start):
             continue
         if mention.actors:
@@ -124,8 +124,18 @@ def _chain(stretch: Stretch, candidates: Sequence[Mention], index: int) -> Subje
     if index and stretch.grammar.join.fullmatch(stretch.lower, candidates[index - 1].span.end, mention.span.start):
         before = _chain(stretch, candidates, index - 1)
         return Subject((*before.mentions, mention), before.start) if before else None
-    start = opening(stretch, mention.span.start)
+    start = _start(stretch, mention)
     return None if start is None else Subject((mention,), start)
+
+
+def _start(stretch: Stretch, mention: Mention) -> int | None:
+    """Where the subject begins that the mention names; None when something governs it.
+
+    Of a mention with a comma ("Gặp Thủ tướng A, ông B nói") the part after the comma may be the subject alone.
+    """
+    start = opening(stretch, mention.span.start)
+    comma = stretch.lower.rfind(", ", *mention.span)
+    return comma + 2 if start is None and comma >= 0 else start
 
 
 def apposed(stretch: Stretch, subject: Subject, at: int) -> bool:

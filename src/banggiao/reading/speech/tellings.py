@@ -10,7 +10,7 @@ from banggiao.reading.scene import Form
 from banggiao.reading.speech.cues import goes_on
 from banggiao.reading.speech.lines import Line
 from banggiao.reading.speech.quotes import UTTERANCE
-from banggiao.reading.speech.sayings import Telling, reports, sayings
+from banggiao.reading.speech.sayings import Telling, closes, reports, sayings
 from banggiao.reading.speech.speakers import subject_after
 from banggiao.reading.speech.stance import complement_stance, quoted_stance
 
@@ -75,7 +75,9 @@ def _with_all_before(line: Line, telling: Telling) -> Telling:
     """The telling with what it reports: "…, ông A cho biết." says what stands before it."""
     if telling.quote or telling.cue is None:
         return telling
-    if _TRAILING.fullmatch(line.stretch.lower, telling.cue.span.end, line.sentence.span.end):
+    if line.stretch.lower.endswith(", ", 0, telling.span.start) and (
+        closes(line, telling.cue) or line.stretch.lower.startswith(",", telling.cue.span.end)
+    ):
         return replace(telling, span=Span(line.sentence.span.start, telling.span.end))
     return telling
 
