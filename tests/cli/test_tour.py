@@ -16,7 +16,7 @@ def test_try_shows_a_timeline_and_every_hint_works(tmp_path: Path) -> None:
     assert "12 pages read: 12 new" in result.output
     assert "meeting" in result.output
     hints = result.output.split("What to type next:\n")[1].splitlines()
-    assert len(hints) == 6
+    assert len(hints) == 7
     for hint in hints[:-1]:
         words = shlex.split(re.split(r"banggiao ", hint.strip(), maxsplit=1)[1])
         answer = CliRunner().invoke(main, words)

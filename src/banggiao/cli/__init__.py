@@ -20,7 +20,7 @@ from banggiao.cli.timeline import articles, search, timeline
 from banggiao.cli.tour import tour
 
 
-@click.group(cls=ErrorsInOneLine)
+@click.group(cls=ErrorsInOneLine, context_settings={"max_content_width": 100, "help_option_names": ["-h", "--help"]})
 @click.version_option(banggiao.__version__, prog_name="banggiao")
 def main() -> None:
     """Reads Vietnamese news reports of official contact between states into a sourced chronicle.

@@ -33,6 +33,10 @@ class StoreFailure(Failure):
 class ErrorsInOneLine(click.Group):
     """The group of all commands: an error that a user can mend becomes a line and an exit code."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the table, which is that of use."""
+        return list(self.commands)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; output that a terminal's encoding cannot show is escaped, never an error."""
         for stream in (sys.stdout, sys.stderr):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -104,6 +107,10 @@ class Intake:
             return ""
         reasons = ", ".join(f"{count} {reason}" for reason, count in self.refused.most_common())
         return f"{self.refused.total()} refused ({reasons})"
+
+    def _named(self, pages: Iterator[Page | Refusal]) -> Iterator[Page | Refusal]:
+        for page in pages:
+            yield replace(page, source=os.path.relpath(page.source, self._base)) if self._base else page
 
     def _shown(self, pages: Iterator[Page | Refusal]) -> Iterator[Page | Refusal]:
         """The pages, with a bar on a terminal that says how far the reading has come."""

@@ -37,7 +37,7 @@ def tour(store: str | None) -> None:
 
     where = store or str(Path(tempfile.mkdtemp(prefix="banggiao-")) / "chronicle.db")
     chronicle = Chronicle.open(where)
-    intake = Intake([str(EXAMPLES)])
+    intake = Intake([str(EXAMPLES)], base=EXAMPLES)
     added = chronicle.add(intake.records())
     lines = list(timeline(chronicle, Question()))
     contacts = [line for line in lines if line.type != "statement"]
@@ -60,6 +60,7 @@ def hints(contacts: list[Line], where: str) -> Iterator[str]:
         if told.who:
             yield f"{name} actor {shlex.quote(told.who[0])} {store}"
     yield f"{name} timeline --country GH --with KR {store}"
+    yield f"{name} show one-event-second.txt {store}"
     yield f"{name} search xe cuu thuong {store}"
     yield f"{name} explain {shlex.quote(_short(EXAMPLES / 'undated-visit.txt'))}"
     yield f"{name} add FOLDER        # your own pages, into your own chronicle; then: {name} timeline"
