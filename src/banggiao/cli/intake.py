@@ -6,8 +6,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -30,7 +30,11 @@ def page_options(command: Command) -> Command:
     def with_intake(
         pages: tuple[str, ...], published: str | None, url: str | None, page_limit: float, **others: Any
     ) -> Any:
-        return command(intake=Intake(pages, published, url, page_limit), **others)
+        from banggiao.articles import Given
+        from banggiao.pages import Limits
+
+        limits = Limits(page_bytes=int(page_limit * 1_000_000))
+        return command(intake=Intake(pages, Given(published, url), limits), **others)
 
     for decorate in (
         click.option(
@@ -66,14 +70,15 @@ class Intake:
     """Reads pages; tells of each refused page on standard error, and counts."""
 
     def __init__(
-        self, paths: Iterable[str], published: str | None = None, url: str | None = None, page_limit: float = 20
+        self, paths: Iterable[str], given: Given | None = None, limits: Limits | None = None, base: Path | None = None
     ) -> None:
         from banggiao.articles import Given
         from banggiao.pages import Limits
 
         self._paths = paths
-        self._given: Given = Given(published, url)
-        self._limits: Limits = Limits(page_bytes=int(page_limit * 1_000_000))
+        self._given: Given = given or Given()
+        self._limits: Limits = limits or Limits()
+        self._base = base  # the folder from which sources are named; None: as they were given
         self.read = 0
         self.refused: Counter[str] = Counter()  # by reason
 
@@ -82,7 +87,7 @@ class Intake:
         from banggiao.articles import read_pages
         from banggiao.pages import Refusal, open_pages
 
-        for article in read_pages(self._shown(open_pages(self._paths, self._limits)), self._given):
+        for article in read_pages(self._shown(self._named(open_pages(self._paths, self._limits))), self._given):
             if isinstance(article, Refusal):
                 self.refused[article.reason] += 1
                 refused(article.message)
