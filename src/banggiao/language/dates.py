@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -80,7 +81,8 @@ class DateGrammar:
     lead: re.Pattern[str]
     lead_words: Mapping[str, Mapping[str, Value]]
     words: Mapping[str, re.Pattern[str]]  # the words around times and happenings, by what they tell
-    happenings: Mapping[str, str] = field(default_factory=dict)  # a well-known happening -> its EDTF
+    anniversary: re.Pattern[str]  # groups: the number of years, the happening
+    happenings: Mapping[str, date]  # a well-known happening -> its day
     examples: tuple[DateExample, ...] = ()
 
 
@@ -111,7 +113,10 @@ def load_dates(folder: Path) -> DateGrammar:
             lead=_lead(leads),
             lead_words=leads,
             words={name: _any_word(patterns) for name, patterns in data["words"].items()},
-            happenings=data.get("happenings", {}),
+            anniversary=re.compile(
+                _blanks(rf"\b{data['anniversary']} ({'|'.join(map(re.escape, data['happenings']))})\b")
+            ),
+            happenings={words: date.fromisoformat(day) for words, day in data["happenings"].items()},
             examples=tuple(example for row in data["rules"] for example in _examples(row)),
         )
     except (KeyError, TypeError, ValueError, re.error) as error:

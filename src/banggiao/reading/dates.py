@@ -11,8 +11,9 @@ from banggiao.language import Language, load_language
 from banggiao.language.dates import DateGrammar
 from banggiao.model import Article, BlockKind, Span
 from banggiao.model.edtf import EdtfError, Moment, Precision, When, compatible, parse_edtf
-from banggiao.reading.dates_resolve import STATED, VAGUE, YEAR_UNKNOWN, Frame, Words, reckon
+from banggiao.reading.dates_resolve import VAGUE, Frame, Words, reckon
 from banggiao.reading.dates_scan import RawDate, scan
+from banggiao.reading.dates_years import with_years
 from banggiao.reading.scene import DateMention, Scene, Sentence
 from banggiao.reading.when import thread_of_time
 from banggiao.text import lower_view, match_view, sentences
@@ -48,7 +49,7 @@ def read_dates(scene: Scene, language: Language) -> Scene:
             else:
                 told.append(item)
             frame = _go_on(frame, told[-1])
-    scene = replace(scene, dates=tuple(_mention(item) for item in _years_from_each_other(told)))
+    scene = replace(scene, dates=with_years([_mention(item) for item in told], low, grammar))
     return replace(scene, thread=thread_of_time(scene, low, grammar))
 
 
@@ -129,23 +130,6 @@ def _go_on(frame: Frame, item: _Told) -> Frame:
         return frame
     start: Moment = when.start
     return replace(frame, told=start, thread=start if start.day else frame.thread)
-
-
-def _years_from_each_other(told: list[_Told]) -> list[_Told]:
-    """A day told once in full gives its year to the same day told without."""
-    years: dict[tuple[int | None, int | None], set[int]] = {}
-    for item in told:
-        start = item.when.start if item.when else None
-        if item.reason == STATED and start and start.day and start.year:
-            years.setdefault((start.month, start.day), set()).add(start.year)
-    found = []
-    for item in told:
-        start = item.when.start if item.when and item.reason == YEAR_UNKNOWN else None
-        known = years.get((start.month, start.day), set()) if start and start.day else set()
-        if item.when and len(known) == 1 and (when := item.when.in_year(min(known))):
-            item = replace(item, when=when, reason="year from the same day told in full")
-        found.append(item)
-    return found
 
 
 def _mention(item: _Told) -> DateMention:
