@@ -14,6 +14,7 @@ _DATED = re.compile(
     r"\(\s*(?:\d{1,2}[:h]\d{2}\W{1,3})?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[^)]{0,10}\)$|^\d{1,2}/\d{1,2}/\d{4}\b"
 )
 _STORY = 6  # a list of other stories has a date within so many lines of each title
+_TOLD = 12  # words of a line that tells something
 _LONG = 20  # words of a line that is surely prose
 _CAPTION = 40  # words of a caption at most
 _MENU = 4  # so many headings in a row are a menu or a list, no stacked titles
@@ -45,7 +46,10 @@ def find_body(lines: Sequence[Line], title: str | None = None, *, headed: bool =
     begin = 0 if at is None else at + 1
     above, rest = lines[: begin - 1 if at is not None else 0], lines[begin:]
     if at is None and title is None:
-        above, rest = lines[:start], lines[start:]
+        first = next(
+            (i for i, line in enumerate(lines) if line.kind is LineKind.PROSE and _words(line) >= _TOLD), start
+        )
+        above, rest = lines[:first], lines[first:]
     head_end = next((i for i, line in enumerate(rest) if _opens_text(line)), len(rest))
     head = rest[:head_end]
     text, foot = _text(rest[head_end:], _key(title or ""))
@@ -87,11 +91,16 @@ def _title_line(lines: Sequence[Line], start: int, title: str | None) -> int | N
         same = [i for i in range(min(start + 1, len(lines))) if _key(lines[i].text) == _key(title)]
         return same[-1] if same else None
     headings: list[int] = []
+    told = False  # prose stands above already: what comes under it are its subheadings
     for i in range(start):
         line = lines[i]
-        if line.kind in (LineKind.RELATED, LineKind.END):
-            headings.clear()
-        elif line.kind is LineKind.HEADING and _words(line) >= 4:
+        if line.kind in (LineKind.RELATED, LineKind.END, LineKind.DATE):
+            told = False
+            if line.kind is not LineKind.DATE:
+                headings.clear()
+        elif line.kind is LineKind.PROSE and _words(line) >= _TOLD:
+            told = True
+        elif line.kind is LineKind.HEADING and _words(line) >= 4 and not told:
             headings.append(i)
     folded = [_key(lines[i].text) for i in headings]
     repeated = [i for i, words in zip(headings, folded, strict=True) if folded.count(words) > 1]
