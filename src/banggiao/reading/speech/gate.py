@@ -13,6 +13,8 @@ from banggiao.reading.speech.sayings import Telling
 
 COUNTRIES = 2  # an article of relations names at least so many
 SHARE = 0.3  # and at least this share of its sentences is of relations
+MOSTLY = 0.5  # above this share every sentence of the article may be of relations
+OTHERS = 0.4  # and at most this share is of sport, shows or courts
 HOME = "VN"  # whose lesser officials speak of home affairs unless the sentence shows otherwise
 HIGH = frozenset(
     {"head_of_state", "head_of_government", "minister", "deputy", "ambassador", "parliament", "party", "military"}
@@ -26,6 +28,7 @@ class Gate:
     relational: frozenset[int]
     actors: Mapping[str, Actor]
     high: frozenset[str]
+    mostly: bool  # most sentences are of relations
     bodies: frozenset[str]  # international bodies, which speak for no state
 
     def lets_in(self, telling: Telling) -> bool:
@@ -43,7 +46,9 @@ class Gate:
             and forms <= {Form.STATE, Form.METONYM}
         ):
             return False
-        return any(a.id in self.high for a in known) or telling.sentence in self.relational
+        if telling.sentence in self.relational:
+            return True
+        return any(a.id in self.high and (self.mostly or a.country != HOME) for a in known)
 
 
 def open_gate(scene: Scene, language: Language) -> Gate | None:
@@ -56,7 +61,8 @@ def open_gate(scene: Scene, language: Language) -> Gate | None:
         for number, sentence in enumerate(scene.sentences)
         if is_relational(sentence, inside(scene.mentions, sentence.span), actors)
     )
-    if len(relational) < SHARE * len(scene.sentences):
+    others = sum(1 for sentence in scene.sentences if any(hit.of("other_affairs") for hit in sentence.hits))
+    if len(relational) < SHARE * len(scene.sentences) or others > OTHERS * len(scene.sentences):
         return None
     levels = {form: entry.get("level") for form, entry in language.entries("office")}
     high = frozenset(
@@ -65,7 +71,10 @@ def open_gate(scene: Scene, language: Language) -> Gate | None:
         if actor.kind is not ActorKind.PERSON
         or any(levels.get(o.title.lower()) in HIGH or o.country not in (None, HOME) for o in actor.offices)
     )
-    return Gate(relational, actors, high, frozenset(entry.form for _, entry in language.entries("organization")))
+    mostly = len(relational) >= MOSTLY * len(scene.sentences)
+    return Gate(
+        relational, actors, high, mostly, frozenset(entry.form for _, entry in language.entries("organization"))
+    )
 
 
 def is_relational(sentence: Sentence, mentions: list[Mention], actors: Mapping[str, Actor]) -> bool:
