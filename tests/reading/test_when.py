@@ -18,6 +18,9 @@ CASES = {
     "Ông thăm Lào hồi tháng 3 và «gặp bà» hôm 5/6.": (EventType.MEETING, "XXXX-06-05"),
     "Bà «hủy hội nghị» với Lào, dự kiến diễn ra ngày 12/6.": (EventType.MEETING, "XXXX-06-12"),
     "Chuyến thăm Mỹ (tháng 5-2017) và «chuyến thăm» Nga (tháng 11-2017).": (EventType.VISIT, "2017-11"),
+    "Ông «hội đàm với bà» tại Huế, Việt Nam hôm 16/7.": (EventType.MEETING, "XXXX-07-16"),
+    "Ông «gặp bà» tại Huế, bộ trưởng nói ngày 16/7.": (EventType.MEETING, None),
+    "Hôm 16/7, bà kể về «chuyến thăm» Lào sắp tới.": (EventType.VISIT, None),
     # the frame of the sentence
     "Ngày 18/7, tại Huế, trong chuyến công tác, ông «tiếp bà».": (EventType.MEETING, "XXXX-07-18"),
     "Trong khuôn khổ «chuyến thăm» Lào, chiều 19/9, ông gặp bà.": (EventType.VISIT, "XXXX-09-19"),

@@ -20,7 +20,9 @@ _PAUSE = re.compile(r"[,()]| - ")
 _LEADING = 4  # sentences from the start whose story may get its date from a later one
 _SAID_WITHIN = 3  # a time this close behind a word of saying still dates the saying
 _QUOTED_WITHIN = 70
-_OPENS, _FRAMES, _VISIT_SPAN, _UNKNOWN = 30, 60, 20, 40  # what such a time costs, in characters of distance
+_VAGUE_WITHIN = 25
+_NAME_WORDS = 4
+_OPENS, _FRAMES, _VISIT_SPAN, _UNKNOWN = 30, 60, 20, 20  # what such a time costs, in characters of distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _own(
     """The time in the sentence that stands nearest to the happening with nothing between that parts them."""
     best: tuple[float, DateMention] | None = None
     for mention in _inside(scene.dates, sentence.span):
-        if not _may_date(scene, mention):
+        if not (_may_date(scene, mention) or _vaguely(at, mention, kind)):
             continue
         cost = _cost(scene, sentence, at, mention, kind, grammar)
         if cost is None:
@@ -80,6 +82,12 @@ def _own(
         if best is None or cost < best[0]:
             best = cost, mention
     return best[1] if best else None
+
+
+def _vaguely(at: Span, mention: DateMention, kind: EventType | None) -> bool:
+    """Whether the words right behind a happening say vaguely when it is, so that no other time may date it."""
+    near = 0 <= mention.span.start - at.end <= _VAGUE_WITHIN
+    return near and mention.rule == "vague" and kind is not EventType.STATEMENT
 
 
 def _may_date(scene: Scene, mention: DateMention) -> bool:
@@ -123,10 +131,17 @@ def _cost_behind(
     if _SPLIT.search(gap) or grammar.words["walls"].search(gap):
         return None
     held = grammar.words["held"].search(gap)
-    if "," in gap and not (held and not gap[held.end() :].strip()):
+    parted = "," in gap and not _only_places(scene.view[at.end : mention.span.start])
+    if parted and not (held and not gap[held.end() :].strip()):
         spanning = kind is EventType.VISIT and mention.bound == "from" and _next(scene.dates, at.end) is mention
         return _FRAMES + len(gap) / 2 if spanning or gap.rstrip().endswith(",") else None
     return _length(gap, grammar)
+
+
+def _only_places(gap: str) -> bool:
+    """Whether the commas only set off names, as in "tại Helsinki, Phần Lan"."""
+    behind = [piece.split() for piece in gap.split(",")[1:]]
+    return all(0 < len(names) <= _NAME_WORDS and all(name[0].isupper() for name in names) for names in behind)
 
 
 def _length(gap: str, grammar: DateGrammar) -> float:
@@ -171,7 +186,8 @@ def thread_of_time(scene: Scene, low: str, grammar: DateGrammar) -> tuple[int | 
                 now = None
             at = now
         thread.append(at)
-    begins = next((n for n, at in enumerate(thread[: 2 * _LEADING]) if at is not None), 0)
+    early = enumerate(thread[: 2 * _LEADING])
+    begins = next((n for n, at in early if at is not None and _carries(scene.dates[at])), 0)
     return tuple(thread[begins] if n < min(begins, _LEADING) else at for n, at in enumerate(thread))
 
 
@@ -186,7 +202,7 @@ def _governing(scene: Scene, sentence: Sentence, indexes: range, eager: bool, gr
             return index
         if grammar.words["walls"].search(ahead) or grammar.words["ahead"].search(ahead):
             continue
-        if mention.date is not None and parse_edtf(mention.date).precision > Precision.SPAN:
+        if mention.date is not None and parse_edtf(mention.date).precision != Precision.DAY:
             continue
         if eager or not (_SPLIT.search(ahead) or "," in ahead):
             return index
