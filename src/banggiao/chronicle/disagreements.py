@@ -68,7 +68,13 @@ def in_words(connection: Connection, happening: Happening) -> tuple[Conflict, ..
         found += _numbers(a, b)
         found += _expressions(a, b)
         found += _offices(a, b)
+    if any(conflict.field == "date" for conflict in happening.conflicts):
+        found = [conflict for conflict in found if not _of_days(conflict)]  # told already, as dates
     return tuple({_said(conflict): conflict for conflict in found}.values())
+
+
+def _of_days(conflict: Conflict) -> bool:
+    return conflict.field == "number" and all("/" in version.value for version in conflict.versions)
 
 
 def _said(conflict: Conflict) -> tuple[str, ...]:
