@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from banggiao.language import Language
 from banggiao.model import Actor, ActorKind
@@ -64,17 +65,21 @@ def open_gate(scene: Scene, language: Language) -> Gate | None:
     others = sum(1 for sentence in scene.sentences if any(hit.of("other_affairs") for hit in sentence.hits))
     if len(relational) < SHARE * len(scene.sentences) or others > OTHERS * len(scene.sentences):
         return None
-    levels = {form: entry.get("level") for form, entry in language.entries("office")}
+    titles, bodies = _known(language)
     high = frozenset(
         actor.id
         for actor in scene.actors
         if actor.kind is not ActorKind.PERSON
-        or any(levels.get(o.title.lower()) in HIGH or o.country not in (None, HOME) for o in actor.offices)
+        or any(office.title.lower() in titles or office.country not in (None, HOME) for office in actor.offices)
     )
-    mostly = len(relational) >= MOSTLY * len(scene.sentences)
-    return Gate(
-        relational, actors, high, mostly, frozenset(entry.form for _, entry in language.entries("organization"))
-    )
+    return Gate(relational, actors, high, len(relational) >= MOSTLY * len(scene.sentences), bodies)
+
+
+@lru_cache(maxsize=4)
+def _known(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The titles of high offices, and the names of international bodies."""
+    titles = frozenset(form for form, entry in language.entries("office") if entry.get("level") in HIGH)
+    return titles, frozenset(entry.form for _, entry in language.entries("organization"))
 
 
 def is_relational(sentence: Sentence, mentions: list[Mention], actors: Mapping[str, Actor]) -> bool:
