@@ -36,6 +36,8 @@ def test_form(rule: str, example: dict[str, Any]) -> None:
     record = read(example["text"])
     found = [(speakers(record, e), e.stance) for e in statements(record) if rule in e.rules]
     assert found == [(example["speakers"], example["stance"])]
+    spoken_to = [record.actor(i).name for e in statements(record) for i in e.roles.get("addressee", ())]
+    assert spoken_to == example.get("addressees", spoken_to)
 
 
 @pytest.mark.parametrize(("rule", "example"), NO_FORMS, ids=[f"{n}-{i}" for i, (n, _) in enumerate(NO_FORMS)])

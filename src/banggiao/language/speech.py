@@ -46,6 +46,7 @@ class SpeechGrammar:
     after: re.Pattern[str]  # at the start: what makes the verb before it a noun
     carriers: re.Pattern[str]  # at the start: what keeps a phrase a verb all the same ("bày tỏ sự ủng hộ của mình")
     mouthpieces: re.Pattern[str]  # voices that pass on and say nothing of their own
+    towards: re.Pattern[str]  # at the start: what stands between a verb and the one spoken to
     that: str  # the word that opens a clause of what is said
     subordinate: re.Pattern[str]  # at the end: what makes the clause of a subject a mere circumstance ("khi")
     join: re.Pattern[str]  # whole: what joins two subjects
@@ -82,6 +83,7 @@ def load_speech(folder: Path) -> SpeechGrammar:
         after=re.compile(rf"\s*(?:{any_of(data['after'])})(?!\w)"),
         carriers=re.compile(rf"(?:{any_of(data['carriers'])})\b"),
         mouthpieces=re.compile(rf"(?:(?:các|một|những|một số|nhiều)\s+)*(?:{any_of(data['mouthpieces'])})\b"),
+        towards=re.compile(rf"\s*(?:{any_of(data['towards'])})\s+"),
         that=data["that"],
         subordinate=at_end(data["subordinate"]),
         join=re.compile(rf"\s*(?:{any_of(data['joins'])})\s+(?:(?:{any_of(data['courtesies'])})\s+)?"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from banggiao.language import Entry
 from banggiao.model import Span
-from banggiao.reading.scene import Mention
+from banggiao.reading.scene import Form, Mention
 from banggiao.reading.speech.cues import Cue, cues
 from banggiao.reading.speech.lines import Line
 from banggiao.reading.speech.speakers import Subject, apposed, subject_after, subject_before, subject_first
@@ -32,6 +32,7 @@ class Telling:
     quote: Span | None = None
     nested: bool = False  # inside what another subject of the sentence says
     circumstance: bool = False  # in a clause with "khi", beside what the sentence tells
+    addressees: tuple[str, ...] = ()
     own: bool = True  # the subject stands beside the verb, it is not that of an earlier one
 
     @property
@@ -73,6 +74,7 @@ def sayings(line: Line) -> list[Telling]:
                 cue=cue,
                 nested=own and before is not None and not _apart(line, found, before, (cue, start)),
                 circumstance=bool(own and grammar.subordinate.search(lower, line.sentence.span.start, start)),
+                addressees=_addressees(line, cue),
                 own=own,
             )
         )
@@ -106,6 +108,20 @@ def _relayed(line: Line, cue: Cue, found: list[Telling]) -> Subject | None:
         span = Span(speaker.start, line.sentence.span.end)
         found.append(Telling(speaker.mentions, span, cue.entry.get("stance"), "relayed", line.number, cue=cue))
     return speaker
+
+
+def _addressees(line: Line, cue: Cue) -> tuple[str, ...]:
+    """Whom the words are said to: the one right after "cảm ơn" or "đề nghị", or after "với" and the like."""
+    stretch, at = line.stretch, cue.span.end
+    towards = stretch.grammar.towards.match(stretch.lower, at)
+    if towards is None and not cue.is_("dative"):
+        return ()
+    start = towards.end() if towards else at
+    for mention in stretch.mentions:
+        if mention.span.start >= start:
+            near = not stretch.lower[start : mention.span.start].strip() and mention.form is not Form.PAIR
+            return mention.actors if near else ()
+    return ()
 
 
 def _adds(line: Line, telling: Telling, cue: Cue, stance: str) -> bool:

@@ -38,8 +38,13 @@ def _event(scene: Scene, number: int, statement: Statement) -> Event:
         evidence=statement.evidence,
         date=when.date,
         date_reason=when.reason,
-        roles={"speaker": telling.actors},
+        roles=_roles(telling),
         stance=telling.stance,
         details={"quote": scene.article.text[words.start : words.end]} if words else {},
         rules=statement.rules,
     )
+
+
+def _roles(telling: Telling) -> dict[str, tuple[str, ...]]:
+    spoken_to = tuple(actor for actor in telling.addressees if actor not in telling.actors)
+    return {"speaker": telling.actors, "addressee": spoken_to} if spoken_to else {"speaker": telling.actors}
