@@ -68,7 +68,7 @@ _SENTENCE_END = re.compile(r"[.!?…:;][\"”'’)\]]*$")
 _TAGS = re.compile(r"(?:[^,.!?]{1,40},){2,}[^,.!?]{1,40}")
 _QUESTION = re.compile(r"[?!][\"”'’)\]]*$")
 _QUOTES = ('"', "“", "'", "‘", "-", "–")
-_INNER_STOP = re.compile(r"\w[.!?…]+[”\")]? +[^\W\d_]")
+_INNER_STOP = re.compile(r"\w[.!?…]+[”\")]?\s")
 _SHORT = 14  # words of the longest line that may be chrome
 
 

@@ -16,6 +16,7 @@ from banggiao.model import Article, Block, BlockKind, PageError, Span
 from banggiao.pages import Page, PageForm, Reason, Refusal
 from banggiao.pages.content import is_vietnamese
 
+_TEASER = 300  # characters
 _HEAD = 4000  # characters by which the layout of a page is judged
 
 
@@ -79,15 +80,15 @@ def _first_apart(text: str) -> bool:
 
 
 def _without_teasers(text: Sequence[Line], tools: Tools) -> list[Line]:
-    """The lines without boxes of other stories: a second line that opens with the site's mark is another's first."""
+    """The lines without boxes of other stories: under a heading, a line that opens with the site's mark again."""
     opened = opening_outlet(text[0].text, tools) if text else None
     if opened is None:
         return list(text)
     kept = [text[0]]
     for line in text[1:]:
-        if opening_outlet(line.text, tools) == opened:
-            if len(kept) > 1 and kept[-1].kind is LineKind.HEADING:
-                kept.pop()
+        short = len(line.text) < _TEASER and kept[-1].kind is LineKind.HEADING
+        if short and opening_outlet(line.text, tools) == opened:
+            kept.pop()  # its title
         else:
             kept.append(line)
     return kept
