@@ -70,6 +70,7 @@ def _variants(name: str) -> set[str]:
 class _Table:
     def __init__(self, forms: dict[str, list[Entry]]) -> None:
         self._entries = [tuple(entries) for entries in forms.values()]
+        self._shorter = _shorter(forms)
         self._search = AhoCorasick(
             list(forms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
@@ -78,7 +79,27 @@ class _Table:
         found = []
         last = len(view)
         for index, start, end in self._search.find_matches_as_indexes(view):
-            if (start and view[start - 1].isalnum()) or (end < last and view[end].isalnum()):
+            if start and view[start - 1].isalnum():
                 continue
+            if end < last and view[end].isalnum():  # "ông ta" in "ông Tang" hides "ông"
+                shorter = self._shorter.get(index)
+                if shorter is None:
+                    continue
+                index, length = shorter
+                end = start + length
             found.append(Hit(Span(start, end), self._entries[index]))
         return found
+
+
+def _shorter(forms: Iterable[str]) -> dict[int, tuple[int, int]]:
+    """For a form, the longest form that it begins with, word by word: its number and length."""
+    number = {form: index for index, form in enumerate(forms)}
+    found = {}
+    for form, index in number.items():
+        head = form
+        while " " in head:
+            head = head.rsplit(" ", 1)[0]
+            if head in number:
+                found[index] = (number[head], len(head))
+                break
+    return found

@@ -117,8 +117,8 @@ class Cast:
 
 
 def _offices(titles: list[Title]) -> tuple[Office, ...]:
-    """The offices of a person; a rank stands for one only where the article names no office."""
-    offices = [t for t in titles if not t.rank and not t.counterpart] or [t for t in titles if t.rank]
+    """The offices of a person, and after them the ranks."""
+    offices = [t for t in titles if not t.rank and not t.counterpart] + [t for t in titles if t.rank]
     return tuple(Office(t.text, t.country, t.status, t.body, (t.span,)) for t in offices)
 
 

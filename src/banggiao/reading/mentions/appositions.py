@@ -10,14 +10,14 @@ from banggiao.reading.mentions.sketch import Draft, Title
 from banggiao.reading.mentions.titles import Row, read_office
 
 _TO_APPOSITION = re.compile(
-    r"(?:,| -| \(|\)? và)? (?:(?:hiện|nay|vốn|người|từng|cũng|đồng thời|khi đó|lúc đó|và|kiêm|giữ chức|giữ cương vị|"
-    r"trên cương vị|với tư cách|làm|được bổ nhiệm làm|được bầu làm|được đề cử làm|được bổ nhiệm|nhậm chức|trở thành|"
+    r"(?:,| -| \(|\)? và)? (?:(?:kiêm|hiện|nay|đang|vốn|người|từng|cũng|đồng thời|khi đó|lúc đó|và|giữ chức|"
+    r"giữ cương vị|trên cương vị|với tư cách|làm|được bổ nhiệm làm|được bầu làm|được đề cử làm|được bổ nhiệm|nhậm chức|trở thành|"
     r"là|một|vị|nữ|tân) )*|, | \("
 )
 _TO_NAME = re.compile(
-    r"(?: của nước này| nước này| mới đắc cử| lúc đó| khi đó| lúc bấy giờ)?(?: là| -)?(?: [A-ZĐ0-9]{2,8})? "
+    r"(?: của nước này| nước này| mới đắc cử| lúc đó| khi đó| lúc bấy giờ)?(?: là| -)?(?: [A-ZĐ0-9]{2,8}| nổi tiếng)? "
 )
-_ASIDE = re.compile(r" \([^()]{1,40}\)(?=,)|, \d\d tuổi(?=,)|, sinh năm \d{4}(?=,)")
+_ASIDE = re.compile(r" \([^()]{1,40}\)(?=,| -| là)|, \d\d tuổi(?=,)|, sinh năm \d{4}(?=,)")
 # High offices which, bare and before a verb, open a clause rather than describe the name before them.
 _SUBJECTS = frozenset({"head_of_state", "head_of_government", "party", "deputy", "minister", "parliament"})
 _KINDS = frozenset({"office", "rank", "office_status"})

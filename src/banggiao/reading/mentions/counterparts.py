@@ -8,6 +8,7 @@ from banggiao.reading.mentions.people import Person
 from banggiao.reading.mentions.sketch import Draft, Title
 
 _REACH = 2  # sentences back
+_MOST = 20  # mentions looked at on either side
 
 
 def inherit_offices(drafts: list[Draft], named: dict[int, Person]) -> list[Draft]:
@@ -16,7 +17,7 @@ def inherit_offices(drafts: list[Draft], named: dict[int, Person]) -> list[Draft
     for index, draft in enumerate(drafts):
         if not any(t.counterpart for t in draft.titles):
             continue
-        office = _office_before(out, index, named)
+        office = _office_near(out, index, named)
         person = named.get(index)
         titles = tuple(t for t in draft.titles if not t.counterpart)
         if office:
@@ -33,13 +34,14 @@ def inherit_offices(drafts: list[Draft], named: dict[int, Person]) -> list[Draft
     return out
 
 
-def _office_before(drafts: list[Draft], index: int, named: dict[int, Person]) -> Title | None:
-    here = drafts[index]
-    for before in range(index - 1, -1, -1):
-        draft = drafts[before]
-        if here.sentence - draft.sentence > _REACH:
-            return None
-        person = named.get(before)
+def _office_near(drafts: list[Draft], index: int, named: dict[int, Person]) -> Title | None:
+    """The other party's office: named before in the sentence, else after in it, else in the sentences before."""
+    here = drafts[index].sentence
+    before = [i for i in range(index - 1, max(-1, index - _MOST), -1) if here - drafts[i].sentence <= _REACH]
+    after = [i for i in range(index + 1, min(len(drafts), index + _MOST)) if drafts[i].sentence == here]
+    same = [i for i in before if drafts[i].sentence == here]
+    for other in (*same, *after, *before):
+        draft, person = drafts[other], named.get(other)
         if person is not None and person is named.get(index):
             continue
         titles: list[Title] = [*draft.titles, *(person.titles if person else ())]

@@ -17,12 +17,17 @@ _BODIES = frozenset({"EU", "UN"})
 _CHINESE = frozenset({"CN", "TW", "SG", "HK", "MO"})
 _KOREAN = frozenset({"KR", "KP"})
 _STATED = (Form.STATE, Form.METONYM, Form.GROUP, Form.BODY, Form.PAIR, Form.OFFICE)
-_OF_ARTICLE, _AS_PLACE, _IN_LIST = 0.2, 0.3, 1.5  # weights beside 1.0 for a state named in the person's sentence
+_OF_ARTICLE, _AS_PLACE, _AS_GOAL, _IN_LIST = (
+    0.2,
+    0.3,
+    0.7,
+    1.5,
+)  # weights beside 1.0 for a state named in the person's sentence
 _LIKELY, _ENOUGH, _SURE = 1.5, 0.5, 2.0
 _IF_TAKEN = 0.4  # someone else in the article holds the office there
 _NEAR = 3  # sentences
 _ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|[kgnhbpmrsj]y|sh|ch|ts|kk|tt|pp|ss)?[aiueo]|n)+")
-_AT = (" ở", " tại", " tới", " đến", " thăm")
+_AT, _TO = (" ở", " tại"), (" tới", " đến", " thăm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,26 +173,37 @@ def _by_neighbours(person: Person, evidence: Evidence) -> None:
         person.rules.append("country of the states nearby")
 
 
+def _colleague(draft: Draft, person: Person) -> bool:
+    """A named holder of another office speaks for their state: Tổng thống Mỹ X cử Ngoại trưởng Y."""
+    if draft.form is not Form.NAME or draft.country is None:
+        return False
+    mine = {t.key for t in person.titles}
+    return bool(mine) and all(t.key not in mine for t in draft.titles)
+
+
 def _scores(person: Person, evidence: Evidence) -> dict[str, float]:
     """How much the states named around the person's mentions speak for each of them."""
-    nearby: dict[str, float] = defaultdict(float)
+    here: dict[str, float] = defaultdict(float)
+    around: dict[str, float] = defaultdict(float)
     everywhere: dict[str, float] = defaultdict(float)
     mine = [i for i, p in evidence.named.items() if p is person]
     sentences = {evidence.drafts[i].sentence for i in mine}
     first = min(sentences)
     for draft in evidence.drafts:
-        if draft.form not in _STATED:
+        if draft.rule == "outlet" or (draft.form not in _STATED and not _colleague(draft, person)):
             continue
         near = draft.sentence - first
         weight = 1.0 if draft.sentence in sentences else 1 / (1 + 2 * abs(near)) if abs(near) <= _NEAR else 0.0
         if draft.form in (Form.STATE, Form.METONYM):
             before = evidence.view[max(0, draft.span.start - 6) : draft.span.start].rstrip()
-            weight *= _AS_PLACE if before.endswith(_AT) else 1.0
+            weight *= _AS_PLACE if before.endswith(_AT) else _AS_GOAL if before.endswith(_TO) else 1.0
         for code in {draft.country, *draft.members}:
             if code:
-                nearby[code] += weight
+                (here if draft.sentence in sentences else around)[code] += weight
                 everywhere[code] += _OF_ARTICLE
-    scores = defaultdict(float, {code: min(nearby[code], 2) + min(n, 1) for code, n in everywhere.items()})
+    scores = defaultdict(
+        float, {code: min(here[code], 2) + min(around[code], 0.6) + min(n, 1) for code, n in everywhere.items()}
+    )
     if scores.get("JP") and all(_ROMAJI.fullmatch(t) for t in person.tokens):
         scores["JP"] += _LIKELY
     for index in mine:
@@ -200,18 +216,15 @@ def _scores(person: Person, evidence: Evidence) -> dict[str, float]:
 
 def _taken(person: Person, people: list[Person]) -> set[str]:
     """States whose same office someone else in the article holds."""
-    wanted = {t.key for t in person.titles if t.level in HEADS}
+    wanted = {t.key for t in person.titles if t.level in HEADS or t.level == "minister"}
     leads = any(t.vague for t in person.titles if t.level in HEADS)
     taken = set()
     for other in people:
         if other is person or other.country is None:
             continue
         for title in other.titles:
-            if (
-                title.level in HEADS
-                and title.status == "current"
-                and (title.key in wanted or leads or not person.titles)
-            ):
+            unnamed = title.level in HEADS and (leads or not person.titles)
+            if title.status == "current" and (title.key in wanted or unnamed):
                 taken.add(other.country)
     return taken
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from banggiao.language.names import NameLists
-from banggiao.reading.mentions.shapes import korean_name, no_name, vietnamese_name, vietnamese_shaped
+from banggiao.reading.mentions.shapes import chinese_name, korean_name, no_name, vietnamese_name, vietnamese_shaped
 from banggiao.reading.mentions.sketch import Draft
 from banggiao.text import fold
 
@@ -41,11 +41,11 @@ def evident(view: str, draft: Draft, lists: NameLists, mononyms: set[tuple[str, 
         return len(words) <= 4
     if len(words) > _LONGEST:
         return False
+    if korean_name(words, lists) or chinese_name(words, lists):
+        return True
     if _thing(before, 6, lists):
         return False
     if words[0] in lists.given:
-        return True
-    if korean_name(words, lists):
         return True
     if (fold(words[-1]),) in mononyms:
         return True
@@ -57,8 +57,10 @@ def evident(view: str, draft: Draft, lists: NameLists, mononyms: set[tuple[str, 
 
 def _thing(before: list[str], reach: int, lists: NameLists) -> bool:
     """Whether a common noun just before makes the run the name of a thing or place."""
+    if before and before[-1] == "-":  # ngã tư Trần Văn An - Lê Văn Bình: the second half is what the first is
+        before = before[:-1]
     for at in range(1, min(reach, len(before)) + 1):
-        if before[-at][-1] in ",.;:)":
+        if before[-at][-1] in ",.;:)" or (at > 2 and before[-at] in lists.before):
             return False
         if before[-at] in lists.things or " ".join(before[-at - 1 : len(before) - at + 1]) in lists.things:
             return True

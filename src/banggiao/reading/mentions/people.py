@@ -12,6 +12,8 @@ from banggiao.reading.mentions.sketch import Draft, Title
 from banggiao.reading.scene import Form
 from banggiao.text import fold
 
+_LEADERS = ("head_of_state", "head_of_government", "party")
+_BACK = 12  # mentions
 _LONG_NAME = 6  # letters: shorter words are alike by chance
 
 
@@ -127,8 +129,7 @@ class _Register:
         if not tokens:
             return
         people = [p for p in self._bearers(tokens[0]) if self._abbreviates(tokens[0], draft, p)]
-        agreeing = [p for p in people if _agree(draft, p)]
-        best = next(iter(agreeing or people), None)
+        best = max(people, key=lambda p: self._nearness(index, draft, p), default=None)
         if best is None:
             best = next((p for p in self._bearers(tokens[0]) if p.tokens == tokens), None) or self._misspelt(draft)
         if best is None and (self._alone(draft) or self._paired(index, draft)):
@@ -136,12 +137,23 @@ class _Register:
         if best is not None:
             self._assign(index, draft, best)
 
+    def _nearness(self, index: int, draft: Draft, person: Person) -> tuple[bool, bool, bool, bool, int]:
+        """Of several who bear the word: the one in that office, of that state, whom the text spoke of; then leaders."""
+        offices = {t.key for t in draft.titles}
+        before = any(self.named.get(i) is person for i in range(max(0, index - _BACK), index))
+        leads = any(t.level in _LEADERS for t in person.titles)
+        return (
+            any(t.key in offices for t in person.titles), _agree(draft, person), leads, before, -person.number
+        )  # fmt: skip
+
     def _misspelt(self, draft: Draft) -> Person | None:
         """Durtete for Duterte: the letters of a foreign last name in another order."""
-        letters = sorted(fold(draft.name))
-        if len(letters) < _LONG_NAME or vietnamese_shaped(draft.name):
+        word = fold(draft.name)
+        if len(word) < _LONG_NAME or vietnamese_shaped(draft.name):
             return None
-        return next((p for p in self.people if sorted(p.tokens[-1]) == letters), None)
+        return next(
+            (p for p in self.people if sorted(p.tokens[-1]) == sorted(word) or _one_letter(p.tokens[-1], word)), None
+        )
 
     def _alone(self, draft: Draft) -> bool:
         """Whether one word with a title or honorific makes a person by itself."""

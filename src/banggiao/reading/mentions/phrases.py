@@ -92,7 +92,7 @@ def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:
 def _another(row: Row, at: int, gap: str, titles: list[Title]) -> bool:
     """Whether an office speaks of someone else than the titles before it: Tổng thống Mỹ và Thủ tướng Nhật."""
     serving = row.pieces[at - 1].entry
-    if titles and gap == " " and serving and serving.get("serves"):
+    if titles and gap in (" ", " của ") and serving and serving.get("serves"):
         return True
     if not titles or gap not in (" và ", " là ", ", "):
         return False
@@ -126,6 +126,9 @@ def _named(
         strong=bool(prefix.titles or honorific),
         spouse=bool(honorific and honorific.get("spouse")),
     )
+    words = piece.words[1:] if piece.words[0] in row.lists.openers else piece.words
+    if not draft.strong and len(words) < 2:
+        return [draft], at + 1  # Theo Presstv, Ngoại trưởng Đức nói
     draft, at = read_appositions(row, draft, at + 1, piece.end)
     return [draft], at
 

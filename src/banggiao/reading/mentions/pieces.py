@@ -21,6 +21,7 @@ _SYLLABLES = frozenset({"state", "state_short", "capital", "place", "honorific",
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x1EFF) if chr(c).isupper() and (c < 0x250 or c > 0x1E00))
 _WORD = re.compile(rf"[{_UPPER}]\.(?:[{_UPPER}]\.)*(?=\s?[{_UPPER}])|[{_UPPER}](?:[\w'’]|-(?=\w))*")
+_KOREAN_SYLLABLE = 5  # letters
 _KOREAN_TAIL = re.compile(r" ?- ?[a-z]{1,6}(?![\w-])")
 
 
@@ -79,12 +80,17 @@ class _Cutter:
     def _common(self, start: int, end: int) -> bool:
         """A capital that opens a common noun (Bộ Quốc phòng, Ủy ban, Cộng hòa): a small word follows it."""
         word = self.view[start:end]
+        ahead = self.view[end + 1 : end + 8].split(" ")[0]
+        if ahead.islower() and f"{word.lower()} {ahead.strip('.,;:')}" in self.lists.body_heads:
+            return True
         if word not in self.lists.openers or word in self.lists.families:
             return False
         return self.view[end : end + 1] == " " and (self.view[end + 1 : end + 2].islower() or end + 1 in self.domains)
 
     def _join(self, out: list[Piece], previous: Piece, piece: Piece) -> Piece | None:
         gap = self.view[previous.end : piece.start]
+        if gap == " - " and previous.kind == piece.kind == "name" and self._korean_half(previous, piece):
+            return self._merged(previous, piece)
         if not _glued(gap, self.lists):
             return None
         if previous.kind == "name" and piece.kind == "name":
@@ -129,6 +135,11 @@ class _Cutter:
             return region.kind in ("state", "capital", "place")
         return False
 
+    def _korean_half(self, first: Piece, second: Piece) -> bool:
+        """Yun Byung - Se: the second syllable of a given name, set off and with a capital."""
+        short = len(second.words) == 1 and len(second.words[0]) <= _KOREAN_SYLLABLE and second.words[0].isascii()
+        return short and len(first.words) == 2 and first.words[0] in self.lists.korean and "-" not in first.words[1]
+
     def _ended(self, piece: Piece) -> Piece:
         """A foreign name without the Vietnamese word that opens what follows it: Macron Lời khẳng định."""
         if len(piece.words) < 2 or not self.view[piece.end : piece.end + 2].strip().islower():
@@ -141,7 +152,10 @@ class _Cutter:
 
     def _korean(self, piece: Piece) -> Piece:
         """The corpus writes Kim Jong - un: the small second syllable belongs to the name."""
-        if piece.kind != "name" or piece.words[0] not in self.lists.korean or len(piece.words) != 2:
+        if piece.kind != "name":
+            return piece
+        words = piece.words[name_start(piece.words, self.lists) :]
+        if words[0] not in self.lists.korean or len(words) != 2:
             return piece
         tail = _KOREAN_TAIL.match(self.view, piece.end, self.end)
         if not tail:

@@ -39,6 +39,12 @@ def korean_name(words: Sequence[str], lists: NameLists) -> bool:
     return any("-" in w for w in words) or (foreign and len(words) > 2)
 
 
+def chinese_name(words: Sequence[str], lists: NameLists) -> bool:
+    """Whether three Vietnamese-shaped words open with a family name that only Chinese bear: Mao, Tập, Bành."""
+    only = words[0] in lists.chinese and words[0] not in lists.vietnamese
+    return only and len(words) == 3 and all(vietnamese_shaped(w) for w in words)
+
+
 def no_name(words: Sequence[str], lists: NameLists) -> bool:
     """Whether the words can be no person's name: a brand, initials of a body, a common noun for a body."""
     if any(w in lists.never for w in words):

@@ -14,8 +14,8 @@ from banggiao.reading.mentions.sketch import Title
 
 REGIONS = frozenset({"state", "capital", "place", "organization", "state_short"})
 TO_STATE = re.compile(
-    r"(?: (?:của|thuộc|nước|tại|bang|tiểu bang|tỉnh|thành phố|thành|TP|Vương quốc|Cộng hòa|CH|Liên bang|Đại công quốc|"
-    r"vùng|đảo quốc|chính phủ|Chính phủ|Chính quyền|chính quyền))* "
+    r"(?: (?:của|thuộc|nước|tại|bang|tiểu bang|tỉnh|người|thành phố|thành|TP|Vương quốc|Cộng hòa|CH|Liên bang|"
+    r"Đại công quốc|vùng|đảo quốc|chính phủ|Chính phủ|Chính quyền|chính quyền))* "
 )
 TO_HOST = frozenset({" tại ", " ở ", " thường trú tại ", " tại nước "})
 _TO_DOMAIN = re.compile(
@@ -26,7 +26,7 @@ _TO_OWNER = frozenset({" ", " Cộng hòa ", " CH ", " Liên bang "})
 _DANGLING = re.compile(r"(?: (?:của|và|về|thuộc|tại|cho|do|-))+$")
 _TOKEN = re.compile(r"[^\s,.;:()\"/]+")
 _INITIALS = re.compile(r" \([A-ZĐ][A-Za-zĐ0-9&-]{1,9}\)")
-_MOST_WORDS = 14
+_MOST_WORDS, _ROUNDS = 14, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +71,14 @@ def read_office(row: Row, index: int, status: str) -> tuple[Title, int, int]:
     office = _Office(entry, form, key, piece.start, piece.end, piece.end, country, status=status)
     index += 1
     index = _completed(row, index, office)
-    if entry.get("takes") and row.view[office.end : office.end + 1] == " ":
-        index = _body_in_words(row, index, office)
-    return _title(row, office), *_past_initials(row, index, office.end)
+    for _ in range(_ROUNDS):  # body, its initials in brackets, and what goes on after them
+        begun = office.end
+        if entry.get("takes") and row.view[office.end : office.end + 1] == " ":
+            index = _body_in_words(row, index, office)
+        index, office.end = _past_initials(row, index, office.end)
+        if office.end == begun:
+            break
+    return _title(row, office), index, office.end
 
 
 def _completed(row: Row, index: int, office: _Office) -> int:
@@ -83,8 +88,9 @@ def _completed(row: Row, index: int, office: _Office) -> int:
         if piece.kind == "office" and (row.gap(office.end, index) == served or _serves(row, index, office)):
             patron, after, end = read_office(row, index, "")
             name = row.at(after)
-            if name is not None and name.kind == "name" and row.gap(end, after) == " ":
-                break
+            named = name is not None and name.kind == "name" and row.gap(end, after) == " "
+            if named and not (patron.country and row.gap(office.end, index) == " "):
+                break  # cố vấn của Tổng thống X, cố vấn Tổng thống X, but trợ lý tổng thống Nga X is the aide
             index, office.end = after, end
             office.text_end, office.body = patron.span.end, patron.text
             office.country = office.country or patron.country
@@ -137,6 +143,9 @@ def _goes_on(row: Row, index: int, office: _Office) -> bool:
     if piece.kind == "organ" and piece.entry and piece.entry.get("stands") and not office.key.endswith("đảng"):
         owner = row.at(index + 1)
         return bool(owner and owner.kind in REGIONS and gap == " " and row.gap(piece.end, index + 1) in _TO_OWNER)
+    if piece.kind == "organization" and office.entry.get("host") and gap == " tại ":
+        office.body, office.text_end = row.view[piece.start : piece.end], piece.end
+        return True
     if piece.kind in ("organ", "organization", "outlet") and office.entry.kind == "office" and _TO_ORGAN.fullmatch(gap):
         office.body, office.text_end = row.view[piece.start : piece.end], piece.end
         if piece.kind == "organization":
@@ -187,9 +196,7 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
             if office.country is None and piece.kind in REGIONS | {"outlet"} and piece.entry:
                 office.country = code(piece) or piece.entry.get("country")
             end, index = piece.end, index + 1
-        elif _stops_body(row, word, token.end()) or not _opens_body(
-            row, word, words or office.key.endswith("đảng"), end
-        ):
+        elif _stops_body(row, word, token.end()) or not _opens_body(row, word, words or _of_party(row, office), end):
             break
         else:
             end = token.end()
@@ -203,12 +210,20 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
 
 def _unlike_person(row: Row, piece: Piece) -> bool:
     """What follows a title without a noun for a body, and is no name: Chủ tịch SHB, Trưởng phòng Tín dụng."""
-    return no_name(piece.words, row.lists) or goes_on_small(piece, row.view, row.lists)
+    if no_name(piece.words, row.lists):
+        return True
+    ahead = _TOKEN.match(row.view, piece.end + 1)
+    return goes_on_small(piece, row.view, row.lists) and not (ahead and _stops_body(row, ahead[0], ahead.end()))
 
 
 def _owner(row: Row, piece: Piece, office: _Office) -> bool:
     """Tổng giám đốc của Philips: what a manager is of is a body, not a person."""
     return row.view[piece.start - 4 : piece.start] == "của " and not office.entry.get("serves")
+
+
+def _of_party(row: Row, office: _Office) -> bool:
+    """After Đảng its name follows without a noun: Trung ương Đảng Cộng sản."""
+    return row.view[office.end - 4 : office.end].lower() == "đảng"
 
 
 def _stops_body(row: Row, word: str, end: int) -> bool:
