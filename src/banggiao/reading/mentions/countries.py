@@ -12,6 +12,7 @@ from banggiao.reading.mentions.shapes import korean_name
 from banggiao.reading.mentions.sketch import Draft, Title
 from banggiao.reading.scene import Form
 
+_ONE_HOLDER = frozenset({"head_of_state", "head_of_government", "party", "minister"})
 HEADS = frozenset({"head_of_state", "head_of_government", "party"})
 _BODIES = frozenset({"EU", "UN"})
 _CHINESE = frozenset({"CN", "TW", "SG", "HK", "MO"})
@@ -100,7 +101,12 @@ def _orphaned_offices(evidence: Evidence) -> None:
     orphans: dict[tuple[str, str], Title] = {}
     for draft in evidence.drafts:
         for title in draft.titles if draft.form is Form.OFFICE else ():
-            if title.country and title.level in HEADS and not title.vague and (title.key, title.country) not in held:
+            if (
+                title.country
+                and title.level in _ONE_HOLDER
+                and not title.vague
+                and (title.key, title.country) not in held
+            ):
                 if not evidence.heads.allows(title.key, title.country):
                     continue
                 orphans.setdefault((title.key, title.country), title)
@@ -173,6 +179,16 @@ def _by_neighbours(person: Person, evidence: Evidence) -> None:
         person.rules.append("country of the states nearby")
 
 
+def _as_place(view: str, before: Draft | None, draft: Draft) -> float:
+    """How much less a state counts that is only where something happens, or where someone goes."""
+    if draft.form not in (Form.STATE, Form.METONYM):
+        return 1.0
+    if before is not None and before.country == draft.country and draft.span.start - before.span.end == 2:
+        return _AS_PLACE  # Helsinki, Phần Lan
+    words = view[max(0, draft.span.start - 6) : draft.span.start].rstrip()
+    return _AS_PLACE if words.endswith(_AT) else _AS_GOAL if words.endswith(_TO) else 1.0
+
+
 def _colleague(draft: Draft, person: Person) -> bool:
     """A named holder of another office speaks for their state: Tổng thống Mỹ X cử Ngoại trưởng Y."""
     if draft.form is not Form.NAME or draft.country is None:
@@ -189,18 +205,18 @@ def _scores(person: Person, evidence: Evidence) -> dict[str, float]:
     mine = [i for i, p in evidence.named.items() if p is person]
     sentences = {evidence.drafts[i].sentence for i in mine}
     first = min(sentences)
+    last: Draft | None = None
     for draft in evidence.drafts:
+        before, last = last, draft
         if draft.rule == "outlet" or (draft.form not in _STATED and not _colleague(draft, person)):
             continue
         near = draft.sentence - first
         weight = 1.0 if draft.sentence in sentences else 1 / (1 + 2 * abs(near)) if abs(near) <= _NEAR else 0.0
-        if draft.form in (Form.STATE, Form.METONYM):
-            before = evidence.view[max(0, draft.span.start - 6) : draft.span.start].rstrip()
-            weight *= _AS_PLACE if before.endswith(_AT) else _AS_GOAL if before.endswith(_TO) else 1.0
+        role = _as_place(evidence.view, before, draft)
         for code in {draft.country, *draft.members}:
             if code:
-                (here if draft.sentence in sentences else around)[code] += weight
-                everywhere[code] += _OF_ARTICLE
+                (here if draft.sentence in sentences else around)[code] += weight * role
+                everywhere[code] += _OF_ARTICLE * role
     scores = defaultdict(
         float, {code: min(here[code], 2) + min(around[code], 0.6) + min(n, 1) for code, n in everywhere.items()}
     )

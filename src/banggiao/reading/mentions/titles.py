@@ -26,6 +26,7 @@ _TO_OWNER = frozenset({" ", " Cộng hòa ", " CH ", " Liên bang "})
 _DANGLING = re.compile(r"(?: (?:của|và|về|thuộc|tại|cho|do|-))+$")
 _TOKEN = re.compile(r"[^\s,.;:()\"/]+")
 _INITIALS = re.compile(r" \([A-ZĐ][A-Za-zĐ0-9&-]{1,9}\)")
+_OWNERS = frozenset({"state", "capital", "place", "organization", "outlet"})
 _MOST_WORDS, _ROUNDS = 14, 2
 
 
@@ -193,7 +194,7 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
                 break
             if piece.kind == "name" and not words and not _unlike_person(row, piece):
                 break
-            if office.country is None and piece.kind in REGIONS | {"outlet"} and piece.entry:
+            if office.country is None and piece.kind in _OWNERS and piece.entry:
                 office.country = code(piece) or piece.entry.get("country")
             end, index = piece.end, index + 1
         elif _stops_body(row, word, token.end()) or not _opens_body(row, word, words or _of_party(row, office), end):
