@@ -21,6 +21,8 @@ class NameLists:
     vietnamese: frozenset[str]
     chinese: frozenset[str]
     korean: frozenset[str]
+    north_korean: frozenset[str]  # folded syllables that only the northern way of writing Korean has
+    south_korean: frozenset[str]
     particles: frozenset[str]
     given: frozenset[str]
     openers: frozenset[str]
@@ -65,12 +67,20 @@ def name_lists(folder: Path) -> NameLists:
     """The lists of a language's folder. Raises LanguageError when one is missing."""
     path = folder / "grammar" / "names.yml"
     data = load_yaml(path)
-    missing = [key for key in ("source", "families", *_LISTS) if key not in data]
+    missing = [key for key in ("source", "families", "romanised", *_LISTS) if key not in data]
     if missing:
         raise LanguageError(f"{path.name}: needs the keys {missing}")
-    families = [frozenset(match_view(x) for x in data["families"][origin]) for origin in ("vi", "zh", "ko")]
+    vietnamese, chinese, korean = (_set(data["families"][origin]) for origin in ("vi", "zh", "ko"))
     return NameLists(
-        families[0] | families[1] | families[2],
-        *families,
-        *(frozenset(match_view(str(x)) for x in data[key]) for key in _LISTS),
+        families=vietnamese | chinese | korean,
+        vietnamese=vietnamese,
+        chinese=chinese,
+        korean=korean,
+        north_korean=_set(data["romanised"]["north"]),
+        south_korean=_set(data["romanised"]["south"]),
+        **{key: _set(data[key]) for key in _LISTS},
     )
+
+
+def _set(words: list[str]) -> frozenset[str]:
+    return frozenset(match_view(str(word)) for word in words)

@@ -145,12 +145,16 @@ def _chinese_rather(person: Person, evidence: Evidence) -> bool:
 
 
 def _by_name_and_office(person: Person, evidence: Evidence) -> None:
-    """A Korean name with Tổng thống can only be of the south, a Chinese one with Chủ tịch of the mainland."""
+    """A Korean name with Tổng thống can only be of the south, a Chinese one with Chủ tịch of the mainland.
+
+    A name whose very spelling tells its state (Ri and Lee, Choe and Choi) needs that state named in the article.
+    """
     fitting = _fitting(person, evidence.lists)
     allowed = {c for c in fitting if all(evidence.heads.allows(k, c) for k in _head_keys(person))}
-    if fitting and _head_keys(person) and len(allowed) == 1:
+    named = {d.country for d in evidence.drafts if d.form in _STATED}
+    if fitting and len(allowed) == 1 and (_head_keys(person) or fitting <= named):
         person.country = next(iter(allowed))
-        person.rules.append("country by name and office")
+        person.rules.append("country by name and office" if _head_keys(person) else "country by name")
 
 
 def _head_keys(person: Person) -> set[str]:
@@ -249,7 +253,9 @@ def _fitting(person: Person, lists: NameLists) -> frozenset[str]:
     """The states that a name of that shape points to; empty when its shape tells nothing."""
     words = person.name.split()
     if korean_name(words, lists) or person.tokens == ("kim",) or (words[0] in lists.korean and len(person.tokens) == 3):
-        return _KOREAN
+        north = any(t in lists.north_korean for t in person.tokens)
+        south = any(t in lists.south_korean for t in person.tokens)
+        return _KOREAN if north == south else frozenset({"KP"}) if north else frozenset({"KR"})
     if words[0] in lists.chinese and len(words) in (2, 3) and words[0] not in lists.given:
         return _CHINESE
     return frozenset()
