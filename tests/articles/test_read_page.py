@@ -107,3 +107,9 @@ def test_a_row_brings_its_own_title_date_and_site() -> None:
 def test_refusals_are_handed_on() -> None:
     found = list(read_pages(open_pages([Path("/none/such")])))
     assert [type(x) for x in found] == [Refusal]
+
+
+def test_the_lead_above_a_picture_titled_like_the_article_stays() -> None:
+    title = "Thủ tướng Estonia tới Tbilisi"
+    article = read_page(Page("f#3", f"{TEXT}\n{title}\n{TEXT[:60]} vào sáng mai.", title=title))
+    assert article.text == f"{title}\n\n{TEXT}\n\n{TEXT[:60]} vào sáng mai."
