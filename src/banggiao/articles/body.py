@@ -88,8 +88,8 @@ def _text_start(lines: Sequence[Line]) -> int:
 def _title_line(lines: Sequence[Line], start: int, title: str | None) -> int | None:
     """Where the title stands before the text; of several tellings the last."""
     if title is not None:
-        words = fold(title)
-        same = [i for i, line in enumerate(lines[: start + 1]) if fold(line.text) == words]
+        words = _key(title)
+        same = [i for i, line in enumerate(lines[: start + 1]) if _key(line.text) == words]
         # Under prose it is no headline but the words of a picture, and is left out as a repetition.
         told = any(line.kind is LineKind.PROSE and _words(line) >= _TOLD for line in lines[: same[-1] if same else 0])
         return same[-1] if same and not told else None
