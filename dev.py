@@ -26,6 +26,7 @@ CHECKS = (
     ("imports", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
     ("tests", ["-m", "pytest", "-n", "auto"]),
     ("floors", ["tools/floors.py"]),
+    ("readme", ["tools/readme.py"]),
 )
 
 

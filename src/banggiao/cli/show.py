@@ -95,7 +95,7 @@ def _event_lines(view: EventView) -> Iterator[str]:
     for conflict in view.conflicts:
         yield f"reports disagree on the {conflict.field}:"
         for version in conflict.versions:
-            yield f"  {version.value}  ({version.report.source}: “{' … '.join(version.quotes)}”)"
+            yield f"  {version.value}  {version.report.source}" + (f": “{version.quotes[0]}”" if version.quotes else "")
 
 
 def _reports(happening: Happening) -> Iterator[str]:
