@@ -79,6 +79,13 @@ def _calendar(words: Words, frame: Frame) -> Reckoned:
     return when, reason
 
 
+def _either(words: Words, frame: Frame) -> Reckoned:
+    """One month or the next: the span of both. Of months that lie apart no one span tells."""
+    if words.number("month2") != (words.number("month") or 0) + 1:
+        return None, VAGUE
+    return _calendar(words, frame)
+
+
 def _moment(words: Words, suffix: str) -> Moment | None:
     day = words.number("day" + suffix, "dayword" + suffix)
     month = words.number("month" + suffix, "nmonth" + suffix)
@@ -365,6 +372,7 @@ def _vague(words: Words, frame: Frame) -> Reckoned:
 #: Every way of telling that a rule may yield.
 KINDS: Mapping[str, Callable[[Words, Frame], Reckoned]] = {
     "calendar": _calendar,
+    "either": _either,
     "shift": _shift,
     "away": _away,
     "thread": _from_thread,

@@ -123,6 +123,8 @@ def _allowed(rule: DateRule, line: _Line, place: _Place, end: int) -> bool:
         bracketed = line.low[place.start - 1 : place.start] == "(" and line.low[end : end + 1] == ")"
         if not (rule.brackets and bracketed):
             return False
+    if rule.lead and place.lead.keys() == {"bound"} and line.grammar.words["counted"].match(line.low, end + 1):
+        return False
     if not rule.before_name and line.view[end : end + 2].strip()[:1].isupper():
         return False
     floor = max(place.told, place.start - _WEIGHED)
