@@ -46,6 +46,8 @@ class SpeechGrammar:
     after: re.Pattern[str]  # at the start: what makes the verb before it a noun
     carriers: re.Pattern[str]  # at the start: what keeps a phrase a verb all the same ("bày tỏ sự ủng hộ của mình")
     mouthpieces: re.Pattern[str]  # voices that pass on and say nothing of their own
+    owner: re.Pattern[str]  # at the end: what stands between someone and the one he works for
+    several: re.Pattern[str]  # at the start: what makes a noun stand for several
     towards: re.Pattern[str]  # at the start: what stands between a verb and the one spoken to
     that: str  # the word that opens a clause of what is said
     subordinate: re.Pattern[str]  # at the end: what makes the clause of a subject a mere circumstance ("khi")
@@ -76,13 +78,17 @@ def load_speech(folder: Path) -> SpeechGrammar:
         openers=at_end(data["openers"]),
         governors=at_end(data["governors"]),
         voices=re.compile(
-            rf"(?:(?:các|một|những|một số|nhiều|cựu)\s+)*"
+            rf"(?:(?:{any_of(data['several'])}|{any_of(data['one'])})\s+)*"
             rf"\b(?:(?:{voices})(?:\s+(?:{links}))*|(?:{bodies})(?:\s+\w+){{1,5}}?(?:\s+của)?)\s*$"
         ),
         leading=re.compile(rf"\s*(?:{any_of(data['leading'])})\b"),
         after=re.compile(rf"\s*(?:{any_of(data['after'])})(?!\w)"),
         carriers=re.compile(rf"(?:{any_of(data['carriers'])})\b"),
-        mouthpieces=re.compile(rf"(?:(?:các|một|những|một số|nhiều)\s+)*(?:{any_of(data['mouthpieces'])})\b"),
+        mouthpieces=re.compile(
+            rf"(?:(?:{any_of(data['several'])}|{any_of(data['one'])})\s+)*(?:{any_of(data['mouthpieces'])})\b"
+        ),
+        owner=at_end(data["owner"]),
+        several=re.compile(rf"(?:{any_of(data['several'])})\b"),
         towards=re.compile(rf"\s*(?:{any_of(data['towards'])})\s+"),
         that=data["that"],
         subordinate=at_end(data["subordinate"]),

@@ -8,6 +8,7 @@ from banggiao.language import Entry
 from banggiao.language.speech import SpeechGrammar
 from banggiao.model import Span
 from banggiao.reading.scene import Sentence
+from banggiao.reading.speech.marks import in_brackets
 from banggiao.reading.speech.speakers import Stretch
 
 NEAR = 28  # characters before a verb that can silence it
@@ -37,6 +38,8 @@ def cues(sentence: Sentence, stretch: Stretch, quoted: tuple[Span, ...]) -> list
     for hit in sentence.hits:
         entry = hit.of("reporting")
         if entry is None or any(q.start <= hit.span.start < q.end for q in quoted):
+            continue
+        if in_brackets(lower, sentence.span, hit.span.start):
             continue
         if entry.get("quoted") and not quoted and not goes_on(stretch, hit.span.end):
             continue

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from banggiao.language import Entry, Language
 from banggiao.language.speech import SpeechGrammar, load_speech
-from banggiao.model import Span
+from banggiao.model import ActorKind, Span
 from banggiao.reading.scene import Form, Mention, Scene, Sentence
-from banggiao.reading.speech.marks import inside
+from banggiao.reading.speech.marks import in_brackets, inside
 from banggiao.reading.speech.quotes import utterances
 from banggiao.reading.speech.speakers import Stretch
 from banggiao.text import lower_view
@@ -34,6 +34,7 @@ class Lines:
     lower: str
     quotes: tuple[Span, ...]
     grammar: SpeechGrammar
+    states: Mapping[str, str]  # the state that each person serves, by the ids of both
 
     def __getitem__(self, number: int) -> Line:
         """The line of the sentence with that number. A news outlet that no mention covers speaks under its name."""
@@ -46,10 +47,15 @@ class Lines:
             for span, outlet in outlets.items()
             if not any(span.overlaps(m.span) for m in mentions)
         ]
-        outside = [m for m in (*mentions, *unnamed) if not any(q.contains(m.span) for q in quotes)]
+        outside = [
+            m
+            for m in (*mentions, *unnamed)
+            if not any(q.contains(m.span) for q in quotes) and not in_brackets(self.lower, sentence.span, m.span.start)
+        ]
         outside.sort(key=lambda mention: mention.span.start)
         dates = inside(self.scene.dates, sentence.span)
-        return Line(number, sentence, Stretch(self.lower, sentence.span, outside, dates, self.grammar), quotes, outlets)
+        stretch = Stretch(self.lower, sentence.span, outside, dates, self.grammar, self.states)
+        return Line(number, sentence, stretch, quotes, outlets)
 
     def names_source(self, span: Span) -> bool:
         """Whether a "theo" stands in that stretch."""
@@ -58,4 +64,6 @@ class Lines:
 
 def open_lines(scene: Scene, language: Language) -> Lines:
     """The lines of an article."""
-    return Lines(scene, lower_view(scene.view), utterances(scene), load_speech(language.folder))
+    states = {actor.country: actor.id for actor in scene.actors if actor.kind is ActorKind.STATE}
+    served = {a.id: states.get(a.country, "") for a in scene.actors if a.kind is ActorKind.PERSON}
+    return Lines(scene, lower_view(scene.view), utterances(scene), load_speech(language.folder), served)

@@ -22,3 +22,8 @@ def inside(marks: Sequence[_Mark], span: Span) -> list[_Mark]:
         if mark.span.end <= span.end:
             found.append(mark)
     return found
+
+
+def in_brackets(text: str, sentence: Span, at: int) -> bool:
+    """Whether the character stands inside round brackets of its sentence."""
+    return text.rfind("(", sentence.start, at) > text.rfind(")", sentence.start, at)

@@ -55,7 +55,7 @@ def sayings(line: Line) -> list[Telling]:
         if _is_complement(line, found, cue, own):
             continue
         if subject is None:
-            before = cue
+            before = cue if cue.start > line.sentence.span.start else before
             last = _relayed(line, cue, found) or last
             continue
         stance = stance_of(cue, lower, line.sentence.span.end, grammar)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from banggiao.language.speech import SpeechGrammar
 from banggiao.model import Span
-from banggiao.reading.scene import DateMention, Mention
+from banggiao.reading.scene import DateMention, Form, Mention
 
 NEAR = 40  # characters before a mention that decide whether it opens a clause
 SHORT_GAP = 5  # words of any kind that may stand between a speaker and the verb
@@ -39,6 +39,7 @@ class Stretch:
     mentions: Sequence[Mention]
     dates: Sequence[DateMention]
     grammar: SpeechGrammar
+    states: Mapping[str, str]  # the state that each person serves, by the ids of both
 
 
 def subject_before(stretch: Stretch, at: int) -> Subject | None:
@@ -125,7 +126,27 @@ def _chain(stretch: Stretch, candidates: Sequence[Mention], index: int) -> Subje
         before = _chain(stretch, candidates, index - 1)
         return Subject((*before.mentions, mention), before.start) if before else None
     start = _start(stretch, mention)
-    return None if start is None else Subject((mention,), start)
+    if start is None:
+        return None
+    voiced = stretch.grammar.owner.search(stretch.lower, start, mention.span.start)
+    if voiced is None or mention.actors[0] not in stretch.states:
+        return Subject((mention,), start)
+    return _voice(stretch, mention, start)
+
+
+def _voice(stretch: Stretch, mention: Mention, start: int) -> Subject | None:
+    """Whom someone of a person speaks for: several ("các cố vấn của Tổng thống A") for the state, one for the person.
+
+    None in an apposition: in "A, người phát ngôn của ông B, nói" A speaks.
+    """
+    if stretch.lower.endswith(", ", 0, start) and any(
+        m.span.end == start - 2 and m.actors and m.actors[0] in stretch.states for m in stretch.mentions
+    ):
+        return None
+    state = stretch.states[mention.actors[0]]
+    if state and stretch.grammar.several.match(stretch.lower, start):
+        mention = replace(mention, actors=(state,), form=Form.STATE)
+    return Subject((mention,), start)
 
 
 def _start(stretch: Stretch, mention: Mention) -> int | None:
