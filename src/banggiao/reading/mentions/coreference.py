@@ -9,6 +9,13 @@ from banggiao.reading.mentions.sketch import Draft, Title
 from banggiao.reading.scene import Form
 
 _LEADERS = frozenset({"head_of_state", "head_of_government", "party"})
+_NOT_SUBJECT = (
+    "với", "của", "cho", "tới", "cùng", "do", "giữa", "từ", "về", "gặp", "tiếp", "đón", "mời", "thăm", "lời", "bởi",
+    "khi", "sau", "trước", "và", "theo", "gửi",
+)  # fmt: skip
+_NEAREST = ("nhân dịp", "dịp", "tháp tùng")  # the person named last, not the subject, goes on
+_SEVERAL = ("các", "những", "nhiều", "một số", "giới", "một", "hai", "ba", "vài", "mọi", "mỗi", "tân", "cựu")
+_PLACED = ("ở", "tại", "rời", "đến", "tới", "về", "sang", "từ", "qua")
 
 #: Who is meant: ("person", number), ("state", code), ("body", name), ("group", name).
 Who = tuple[str, str]
@@ -18,26 +25,43 @@ Who = tuple[str, str]
 class Thread:
     """What the article has spoken of so far, last first."""
 
+    view: str
     people: list[Person]
     recent: list[Person] = field(default_factory=list)
-    subjects: list[Person] = field(default_factory=list)  # first person of each sentence, last first
+    subjects: list[Person] = field(default_factory=list)  # the person each sentence is about, last first
     states: list[str] = field(default_factory=list)
     sentence: int = -1
 
-    def saw_person(self, person: Person, sentence: int) -> None:
-        """A person was named or meant here."""
+    def before(self, draft: Draft) -> str:
+        """The words just before a mention, in small letters."""
+        return self.view[max(0, draft.span.start - 10) : draft.span.start].rstrip().lower()
+
+    def saw_person(self, person: Person, draft: Draft) -> None:
+        """A person was named or meant here; the first of a sentence that no preposition governs is its subject."""
         if person in self.recent:
             self.recent.remove(person)
         self.recent.insert(0, person)
-        if sentence != self.sentence:
-            self.sentence = sentence
+        if draft.sentence != self.sentence and not _ends_with(self.before(draft), _NOT_SUBJECT):
+            self.sentence = draft.sentence
             self.subjects.insert(0, person)
 
+    def saw_place(self, draft: Draft) -> None:
+        """A state was named here; a capital where something happens puts its state in nobody's mind."""
+        if draft.form is Form.METONYM and _ends_with(self.before(draft), _PLACED):
+            return
+        for code in (draft.country, *draft.members):
+            if code:
+                self.saw_state(code)
+
     def saw_state(self, code: str) -> None:
-        """A state was named here."""
+        """A state takes part here."""
         if code in self.states:
             self.states.remove(code)
         self.states.insert(0, code)
+
+
+def _ends_with(words: str, endings: tuple[str, ...]) -> bool:
+    return any(words == e or words.endswith(" " + e) for e in endings)
 
 
 def resolve(draft: Draft, thread: Thread) -> list[Who]:
@@ -60,7 +84,8 @@ def _office(draft: Draft, thread: Thread) -> list[Who]:
         if fitting:
             return [_who(fitting[0])]
         return [("state", draft.country)] if draft.country else []
-    for wanted in draft.titles[::-1]:
+    several = _ends_with(thread.before(draft), _SEVERAL)
+    for wanted in () if several else draft.titles[::-1]:
         person = holder(wanted, thread)
         if person:
             return [_who(person)]
@@ -89,7 +114,8 @@ def _pronoun(draft: Draft, thread: Thread) -> list[Who]:
     if draft.refers.get("they"):
         return []
     gender = draft.gender or draft.refers.get("person")
-    order = [*thread.subjects[:1], *thread.recent] if thread.subjects else thread.recent
+    subject = [] if _ends_with(thread.before(draft), _NEAREST) else thread.subjects[:1]
+    order = [*subject, *thread.recent]
     for person in order:
         if person.gender in (None, gender):
             return [_who(person)]
@@ -101,7 +127,8 @@ def _pair(draft: Draft, thread: Thread) -> list[Who]:
         return [("state", code) for code in draft.members]
     kind = draft.refers.get("pair")
     if kind == "person":
-        pair = _two_sides(thread.recent)
+        leaders = [p for p in thread.recent if any(t.level in _LEADERS or t.level == "minister" for t in p.titles)]
+        pair = _two_sides(leaders) or _two_sides(thread.recent)
         if pair:
             return [_who(p) for p in pair]
     return [("state", code) for code in thread.states[:2]] if len(thread.states) > 1 else []

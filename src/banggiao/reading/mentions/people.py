@@ -17,7 +17,7 @@ _BACK = 12  # mentions
 _LONG_NAME = 6  # letters: shorter words are alike by chance
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """One person of the article while it is being read."""
 
@@ -78,9 +78,11 @@ class _Register:
             if draft.strong or evident(self.view, draft, self.lists, self.mononyms):
                 self._register(index, draft)
         short = [(i, d) for i, d in self.naming if len(name_tokens(d.name)) == 1]
-        for index, draft in (*short, *short):  # the half of a pair may be told by its other half, which stands after it
-            if index not in self.named:
-                self._short(index, draft)
+        for index, draft in short:
+            self._short(index, draft)
+        for index, draft in short:  # the half of a pair may be told by its other half, which stands after it
+            if index not in self.named and self._paired(index, draft):
+                self._assign(index, draft, self._new(draft))
         for index, draft in full:
             if index not in self.named:
                 person = self._known(draft)
@@ -132,7 +134,7 @@ class _Register:
         best = max(people, key=lambda p: self._nearness(index, draft, p), default=None)
         if best is None:
             best = next((p for p in self._bearers(tokens[0]) if p.tokens == tokens), None) or self._misspelt(draft)
-        if best is None and (self._alone(draft) or self._paired(index, draft)):
+        if best is None and self._alone(draft):
             best = self._new(draft)
         if best is not None:
             self._assign(index, draft, best)

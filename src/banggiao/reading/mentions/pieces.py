@@ -15,6 +15,7 @@ KINDS = (
     "office", "rank", "honorific", "office_status", "state", "capital", "place", "organization", "outlet", "domain",
     "organ", "group", "reference", "state_short",
 )  # fmt: skip
+_ORDER = {kind: number for number, kind in enumerate(KINDS)}  # of a form with several meanings, the first kind counts
 _REGIONS = ("state", "capital", "place", "organization", "state_short", "outlet")
 _NAMELIKE = frozenset({"name", "honorific"})
 _SYLLABLES = frozenset({"state", "state_short", "capital", "place", "honorific", "rank"})
@@ -54,7 +55,10 @@ class _Cutter:
         self.opening = sentence.span.start
         self.hits = [p for p in (_piece(hit, view, sentence.span.start) for hit in sentence.hits) if p]
         self.domains = {p.start for p in self.hits if p.kind == "domain"}
-        covered = sorted((h.span.start, h.span.end) for h in sentence.hits if h.of("fixed") or _piece(h, view, 0))
+        covered = [(p.start, p.end) for p in self.hits]
+        fixed = [(h.span.start, h.span.end) for h in sentence.hits if h.of("fixed")]
+        if fixed:
+            covered = sorted(covered + fixed)
         words = _uncovered(list(_WORD.finditer(view, sentence.span.start, self.end)), covered)
         self.words: list[tuple[int, int]] = []
         for start, end in words:
@@ -195,13 +199,15 @@ def goes_on_small(piece: Piece, view: str, lists: NameLists) -> bool:
 
 
 def _piece(hit: Hit, view: str, opening: int) -> Piece | None:
-    found = [(kind, entry) for kind in KINDS if (entry := hit.of(kind))]
+    found = [entry for entry in hit.entries if entry.kind in _ORDER]
     if not found:
         return None
-    kind, entry = found[0]
-    if len(found) > 1 and found[1][0] == "state" and _read_as_state(hit, view, opening):
-        kind, entry = found[1]
-    return Piece(kind, hit.span.start, hit.span.end, entry, hit)
+    entry = found[0]
+    if len(found) > 1:
+        found.sort(key=lambda e: _ORDER[e.kind])
+        state = found[0].kind == "honorific" and found[1].kind == "state" and _read_as_state(hit, view, opening)
+        entry = found[1] if state else found[0]
+    return Piece(entry.kind, hit.span.start, hit.span.end, entry, hit)
 
 
 def _read_as_state(hit: Hit, view: str, opening: int) -> bool:

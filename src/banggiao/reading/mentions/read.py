@@ -17,6 +17,9 @@ from banggiao.reading.mentions.sketch import Draft
 from banggiao.reading.mentions.titles import Row
 from banggiao.reading.scene import Form, Scene
 
+_STATE_BODIES = ("domain", "organ")
+_HOME = "VN"  # the language's press speaks of its own state's bodies without naming the state
+
 
 def read_mentions(scene: Scene, language: Language) -> Scene:
     """The scene with its actors and every mention of them, in order of the text."""
@@ -25,7 +28,7 @@ def read_mentions(scene: Scene, language: Language) -> Scene:
     people, named = find_people(scene.view, drafts, lists)
     drafts = inherit_offices(drafts, named)
     give_countries(Evidence(scene.view, drafts, named, people, lists, head_offices(language.folder)))
-    thread = Thread(people)
+    thread = Thread(scene.view, people)
     cast = Cast(scene.article.text, people, language)
     for index, draft in enumerate(drafts):
         if draft.form is Form.NAME:
@@ -33,9 +36,9 @@ def read_mentions(scene: Scene, language: Language) -> Scene:
                 _see(named[index], draft, cast, thread)
         elif draft.form in (Form.STATE, Form.METONYM) and draft.country:
             cast.state(draft, draft.country)
-            thread.saw_state(draft.country)
+            thread.saw_place(draft)
         elif draft.form in (Form.BODY, Form.GROUP):
-            cast.body(draft)
+            cast.body(_at_home(draft, drafts))
         elif draft.form is Form.PLACE:
             cast.place(draft)
         else:
@@ -54,9 +57,21 @@ def _drafts(scene: Scene, lists: NameLists) -> list[Draft]:
     return drafts
 
 
+def _at_home(draft: Draft, drafts: list[Draft]) -> Draft:
+    """Bộ Ngoại giao without a state is the one whose state the article names elsewhere, else Viet Nam's own."""
+    if draft.country or draft.rule not in _STATE_BODIES:
+        return draft
+    states = {
+        d.country for d in drafts if d.rule.startswith(draft.rule) and d.name.startswith(draft.name) and d.country
+    }
+    if not states and any(d.country == _HOME for d in drafts):
+        states = {_HOME}
+    return replace(draft, country=states.pop()) if len(states) == 1 else draft
+
+
 def _see(person: Person, draft: Draft, cast: Cast, thread: Thread) -> None:
     cast.person(draft, person)
-    thread.saw_person(person, draft.sentence)
+    thread.saw_person(person, draft)
     if person.country:
         thread.saw_state(person.country)
 
@@ -66,9 +81,10 @@ def _meant(draft: Draft, cast: Cast, thread: Thread) -> None:
     if not who:
         return
     cast.meant(draft, who)
+    thread.saw_place(draft)
     for kind, value in who:
         if kind == "person":
             person = thread.people[int(value)]
-            thread.saw_person(person, draft.sentence)
+            thread.saw_person(person, draft)
             if draft.form is Form.PRONOUN:
                 person.learn(draft)

@@ -79,7 +79,8 @@ def read_body(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
     if owner and entry.get("stands") and owner.kind != "organization":
         return [_state(row, owner, start, number)], at + 1
     text = row.view[start:end]
-    if owner is None and (piece.kind == "group" or text[0].islower() or entry.get("bare") is False):
+    alone = piece.kind == "group" or text[0].islower() or entry.get("bare") is False or entry.get("stands")
+    if owner is None and alone:
         return [], at
     draft = Draft(
         Span(start, owner.end if owner else end),
