@@ -88,6 +88,11 @@ class _Register:
                 person = self._known(draft)
                 if person:
                     self._assign(index, draft, person)
+        self._number()
+        return self.people, self.named
+
+    def _number(self) -> None:
+        """Persons are numbered in the order in which the text first names them."""
         first: dict[int, int] = {}
         for index, person in self.named.items():
             at = self.drafts[index].span.start
@@ -95,7 +100,6 @@ class _Register:
         self.people.sort(key=lambda p: first[p.number])
         for number, person in enumerate(self.people):
             person.number = number
-        return self.people, self.named
 
     def _register(self, index: int, draft: Draft) -> None:
         self._assign(index, draft, self._known(draft) or self._new(draft))
