@@ -61,3 +61,14 @@ def test_entities_do_not_grow() -> None:
         page_of(html("", BODY.replace(FIRST, f"{FIRST} &b;&b;")).replace("<!doctype html>", bomb), "p.html")
     )
     assert len(article.text) < 2000
+
+
+def test_lead_and_author_outside_the_text_are_not_lost() -> None:
+    body = f"""<h1>Bộ trưởng Văn hóa Peru thăm Lào</h1><h2 class="detail-sapo">{FIRST}</h2>
+    <div class="content"><p>{SECOND}</p><p>{SECOND.replace("tuần phim", "ngày hội phim")}</p></div>
+    <div class="author-bottom"><a>HOÀI AN</a></div>
+    <div class="box-related"><p class="sapo">{CAPTION.replace("Văn hóa", "Nông nghiệp")}</p></div>"""
+    article = read_page(page_of(html("", body), "p.html"))
+    assert article.text.startswith(f"Bộ trưởng Văn hóa Peru thăm Lào\n\n{FIRST}\n\n{SECOND}")
+    assert article.byline == ("HOÀI AN",)
+    assert "Nông nghiệp" not in article.text

@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset(
     {"NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting", "WebPage"}
 )
+_CLASS = "translate(@class, 'CAPTION', 'caption')"
 _CAPTIONS = (
     "//figcaption | //*[self::p or self::td or self::div or self::span]"
-    "[contains(@class, 'caption') or contains(@class, 'pic_desc')][not(.//p[2])][not(ancestor::figcaption)]"
+    f"[contains({_CLASS}, 'caption') or contains({_CLASS}, 'pic_desc')][not(.//p[2])][not(ancestor::figcaption)]"
 )
+_ASIDE = "[not(ancestor-or-self::*[contains(@class, 'elated') or contains(@class, 'comment')])]"
+# The lead and the author's name often stand outside the element that holds the text.
+_BELOW = "(//h1)[1]/following::*"
+_LEADS = f"{_BELOW}[contains(@class, 'sapo') or contains(@class, 'description') or contains(@class, 'lead')]{_ASIDE}"
+_SIGNATURES = f"{_BELOW}[contains(@class, 'author')]{_ASIDE}"
+_MOST = 200  # elements of a kind that are looked at
 _LARGEST = 1_000_000  # characters of a JSON-LD block that is looked at
 _DEEPEST = 8
 _TITLE = ("og:title", "twitter:title", "title")
@@ -65,19 +72,29 @@ def open_markup(page: Page) -> Markup:
         outlet=page.outlet or _word(linked.get("publisher")) or _first(meta, _SITE),
     )
     authors = tuple(_people(linked.get("author"))) or tuple(_people(_first(meta, _AUTHOR)))
+    lead, signature = _part(tree, _LEADS, 60, 1500), _part(tree, _SIGNATURES, 4, 60)
     text = trafilatura.extract(tree, include_comments=False, include_tables=False) or ""
     whole = html.unescape(_word(linked.get("articleBody")) or "")
-    return Markup(replace(opened, text=whole if len(whole) > 2 * len(text) else text), authors, captions)
+    if len(whole) > 2 * len(text):
+        text = whole
+    parts = (lead if squeeze(lead)[:60] not in squeeze(text) else "", text, signature if signature not in text else "")
+    return Markup(replace(opened, text="\n".join(part for part in parts if part)), authors, captions)
 
 
 def _text(node: HtmlElement) -> str:
     return squeeze(str(node.text_content()))
 
 
+def _part(tree: HtmlElement, where: str, least: int, most: int) -> str:
+    """The text of the first such element that is neither too short nor too long; empty when there is none."""
+    texts = (_text(node) for node in tree.xpath(where)[:_MOST])
+    return next((text for text in texts if least <= len(text) <= most), "")
+
+
 def _show_captions(tree: HtmlElement) -> frozenset[str]:
     """The captions of the pictures, each made a paragraph where its picture stands, so that it is not lost."""
     shown = set()
-    for node in tree.xpath(_CAPTIONS):
+    for node in tree.xpath(_CAPTIONS)[:_MOST]:
         text = _text(node)
         if not text or len(text) > 600:
             continue
@@ -94,7 +111,7 @@ def _show_captions(tree: HtmlElement) -> frozenset[str]:
 
 def _linked_data(tree: HtmlElement) -> dict[str, Any]:
     """The first JSON-LD object that describes an article."""
-    for script in tree.xpath('//script[@type="application/ld+json"]'):
+    for script in tree.xpath('//script[@type="application/ld+json"]')[:_MOST]:
         words = script.text or ""
         if len(words) > _LARGEST:
             continue
