@@ -26,6 +26,10 @@ _CAPTIONS = (
 )
 _ASIDE = "[not(ancestor-or-self::*[contains(@class, 'elated') or contains(@class, 'comment')])]"
 # The lead and the author's name often stand outside the element that holds the text.
+_BOXES = (
+    "//*[self::div or self::section or self::aside or self::ul or self::p]"
+    "[contains(@class, 'related') or contains(@class, 'Related') or contains(@type, 'Related')][not(.//h1)]"
+)
 _BELOW = "(//h1)[1]/following::*"
 _LEADS = f"{_BELOW}[contains(@class, 'sapo') or contains(@class, 'description') or contains(@class, 'lead')]{_ASIDE}"
 _SIGNATURES = f"{_BELOW}[contains(@class, 'author')]{_ASIDE}"
@@ -73,7 +77,7 @@ def open_markup(page: Page) -> Markup:
     )
     authors = tuple(_people(linked.get("author"))) or tuple(_people(_first(meta, _AUTHOR)))
     lead, signature = _part(tree, _LEADS, 60, 1500), _part(tree, _SIGNATURES, 4, 60)
-    text = trafilatura.extract(tree, include_comments=False, include_tables=False) or ""
+    text = trafilatura.extract(tree, include_comments=False, include_tables=False, prune_xpath=[_BOXES]) or ""
     whole = html.unescape(_word(linked.get("articleBody")) or "")
     if len(whole) > 2 * len(text):
         text = whole
