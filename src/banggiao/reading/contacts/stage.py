@@ -14,6 +14,7 @@ from banggiao.reading.contacts.finish import finish
 from banggiao.reading.contacts.frames import drafts_of
 from banggiao.reading.contacts.gate import international
 from banggiao.reading.contacts.joining import join
+from banggiao.reading.contacts.official import Court
 from banggiao.reading.scene import Scene
 from banggiao.reading.when import date_for
 
@@ -39,6 +40,7 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
             draft.own_date = not dated.reason.startswith("thread")
             drafts.append(draft)
     drafts = complete(drafts, cast)
-    kept = [draft for draft in drafts if international(draft, drafts, cast)]
+    court = Court(scene, cast, language)
+    kept = [draft for draft in drafts if international(draft, drafts, cast) and court.admits(draft)]
     events = finish(join(kept, cast), scene, cast)
     return Contacts(cast.actors(), events)

@@ -1,0 +1,81 @@
+"""Who may take part in a contact: the states, those who act for them, and whom they receive."""
+
+from __future__ import annotations
+
+from banggiao.language import Language
+from banggiao.language.officials import Standing, load_officials
+from banggiao.model import Actor, ActorKind, EventType
+from banggiao.reading.contacts.cast import Cast
+from banggiao.reading.contacts.draft import Draft
+from banggiao.reading.scene import Scene
+
+#: Share of sentences with a word of relations from which an article is plainly of relations between states, so that
+#: its bare states act ("Mỹ gặp Triều Tiên") rather than play or lie somewhere ("Đức gặp Mexico").
+OF_RELATIONS = 0.12
+#: And from which even someone without an office is taken to travel for a state.
+MOSTLY = 0.25
+#: An article of so few sentences is a notice, whose words tell little of what it is about.
+SHORT = 5
+#: The state whose few family names tell no kin.
+HOME = "VN"
+_OUTLET = "outlet"
+
+
+class Court:
+    """The standing of everyone in one article, and how far the article is of relations between states."""
+
+    def __init__(self, scene: Scene, cast: Cast, language: Language) -> None:
+        self._cast = cast
+        self._table = load_officials(language)
+        self._known: dict[str, Standing] = {}
+        self._leaders = [a for a in scene.actors if any(self._table.leads(office.title) for office in a.offices)]
+        told = sum(any(hit.of("relation") for hit in sentence.hits) for sentence in scene.sentences)
+        self.relations = told / max(1, len(scene.sentences))
+        self.public = self.relations >= OF_RELATIONS
+        self.short = len(scene.sentences) <= SHORT
+
+    def standing(self, actor_id: str) -> Standing:
+        """What someone is to a contact: a state and its bodies are official, a person is by office."""
+        if actor_id not in self._known:
+            self._known[actor_id] = self._judge(actor_id)
+        return self._known[actor_id]
+
+    def admits(self, draft: Draft) -> bool:
+        """Whether those who take part make it a contact; whoever can have no part is taken out of it first."""
+        whole = draft.complete()
+        for ids in draft.roles.values():
+            ids[:] = [i for i in ids if self.standing(i) is not Standing.PRIVATE]
+        if not draft.complete():
+            return not whole
+        if draft.rule.two_sides and len({self._cast.side(i) for i in draft.cast()}) < 2:
+            return draft.rule.bare
+        if draft.type is EventType.ATTACK:
+            return any(self.standing(i) is Standing.OFFICIAL for i in draft.roles.get("attacker", [])) and self.public
+        states = [i for i in draft.cast() if self._cast.is_state(i)]
+        others = [self.standing(i) for i in draft.cast() if not self._cast.is_state(i)]
+        if Standing.OFFICIAL in others:
+            return self.public or self.short or Standing.LESSER not in others or self._sides(draft) > 1
+        if not others:
+            return self.public
+        return bool(states) and Standing.LESSER not in others and self.relations >= MOSTLY
+
+    def _sides(self, draft: Draft) -> int:
+        return len({self._cast.side(i) for i in draft.cast() if self.standing(i) is Standing.OFFICIAL})
+
+    def _judge(self, actor_id: str) -> Standing:
+        actor = self._cast[actor_id]
+        if actor.kind is ActorKind.STATE:
+            return Standing.OFFICIAL
+        if actor.kind is not ActorKind.PERSON:
+            return Standing.PRIVATE if _OUTLET in actor.rules else self._table.of_body(actor.name)
+        found = {self._table.of_office(office.title) for office in actor.offices}
+        order = (Standing.OFFICIAL, Standing.PRIVATE, Standing.LESSER)
+        standing = next((standing for standing in order if standing in found), Standing.UNKNOWN)
+        return Standing.OFFICIAL if standing is Standing.UNKNOWN and self._kin(actor) else standing
+
+    def _kin(self, person: Actor) -> bool:
+        """Whether someone without an office bears the family name of one who leads the same state."""
+        names = {person.name.split()[0], person.name.split()[-1]}
+        return any(
+            leader.country == person.country != HOME and names & set(leader.name.split()) for leader in self._leaders
+        )
