@@ -48,6 +48,10 @@ def test_what_cannot_be_understood_is_refused_by_name(tmp_path: Path, row: str, 
         list(load_gold(tmp_path))
 
 
+def test_the_words_of_an_event_stand_nowhere_else() -> None:
+    assert unmark("AKP cho biết A. AFP [e1 cho biết] B đi.")[1] == {"e1": ["cho biết B"]}
+
+
 def test_brackets_that_are_no_marks_stay() -> None:
     assert unmark('{"a": [1, 2]} [p1 A]') == ('{"a": [1, 2]} A', {"p1": ["A"]})
 

@@ -50,26 +50,47 @@ def load_marked(path: Path) -> Iterator[GoldArticle]:
 def unmark(text: str) -> tuple[str, dict[str, list[str]]]:
     """The text without its marks, and for each mark the pieces of text it stood around.
 
+    A piece that shows an event runs on to the words after it until it stands nowhere else in the text.
+
     >>> unmark("Ông [p1 Quiroga] [e1 gặp [p2 Sok]].")
     ('Ông Quiroga gặp Sok.', {'p1': ['Quiroga'], 'p2': ['Sok'], 'e1': ['gặp Sok']})
     """
     out: list[str] = []
     open_marks: list[tuple[str, int]] = []
     pieces: dict[str, list[str]] = {}
-    at = 0
+    cues: dict[str, list[tuple[int, int]]] = {}
+    at = size = 0
     for mark in _MARK.finditer(text):
         out.append(text[at : mark.start()])
+        size += len(out[-1])
         at = mark.end()
         if mark[1]:
             open_marks.append((mark[1], len(out)))
         elif open_marks:
             name, start = open_marks.pop()
-            pieces.setdefault(name, []).append("".join(out[start:]))
+            piece = "".join(out[start:])
+            pieces.setdefault(name, []).append(piece)
+            if name.startswith("e"):
+                cues.setdefault(name, []).append((size - len(piece), size))
         else:
             out.append("]")
+            size += 1
     if open_marks:
         raise ValueError(f"the mark {open_marks[-1][0]} is never closed")
-    return "".join([*out, text[at:]]), pieces
+    plain = "".join([*out, text[at:]])
+    for name, ends in cues.items():
+        pieces[name] = [_alone(plain, start, end) for start, end in ends]
+    return plain, pieces
+
+
+def _alone(text: str, start: int, end: int) -> str:
+    """The words from start to end, and as many after them in their line as it takes to stand there only."""
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop
+    while end < stop and text.count(text[start:end]) > 1:
+        blank = text.find(" ", end + 1)
+        end = stop if blank < 0 or blank > stop else blank
+    return text[start:end]
 
 
 def _article(row: Mapping[str, Any], name: str) -> GoldArticle:
