@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from itertools import pairwise
 
 from banggiao.articles.body import Body
 from banggiao.articles.lines import Line, LineKind, Tools, load_tools
@@ -112,9 +113,18 @@ def _outlet(body: Body, tools: Tools) -> str | None:
         if name:
             return name
     for line in body.above:
-        if line.signature and line.signature.credits and not line.signature.named:
-            return _form(line.signature.credits[0], tools)
+        if _is_bare_outlet(line):
+            return _form(line.text, tools)
+    dated = any(line.date for line in body.foot)
+    for before, line in pairwise(body.foot):
+        # Behind the site's own lines stands its own name; right behind the text, whose report it is.
+        if before.kind is LineKind.CHROME and _is_bare_outlet(line) and not dated:
+            return _form(line.text.strip(END_MARKS), tools)
     return None
+
+
+def _is_bare_outlet(line: Line) -> bool:
+    return line.signature is not None and len(line.signature.credits) == 1 and not line.signature.named
 
 
 def _site_name(line: Line, tools: Tools) -> str | None:
