@@ -18,14 +18,14 @@ from banggiao.chronicle.disagreements import in_words
 from banggiao.chronicle.events import Conflict, Happening, Known
 from banggiao.chronicle.intake import Page, remove_article, store_pages
 from banggiao.chronicle.judgements import Judgement, Verdict, anchor, append, judged, judgement, standing
-from banggiao.chronicle.lineage import link_copies, settle_lineages
+from banggiao.chronicle.lineage import link_copies, load_fingerprints, settle_lineages
 from banggiao.chronicle.links import lookup, slices
-from banggiao.chronicle.merging import link_tellings, settle_events
+from banggiao.chronicle.merging import after, link_tellings, load_tellings, settle_events
 from banggiao.chronicle.people import KnownActor, store_known
 from banggiao.chronicle.queries import Question, find_event, find_events, find_words
 from banggiao.chronicle.reports import Was, tellings_of
 from banggiao.chronicle.store import open_store, writing
-from banggiao.chronicle.stories import link_stories, settle_stories
+from banggiao.chronicle.stories import around, link_stories, load_topics, settle_stories
 from banggiao.chronicle.visits import visit_of
 from banggiao.model import Record
 
@@ -217,41 +217,37 @@ class _Left:
 
 
 def _forget(connection: Connection, articles: Iterable[int]) -> _Left:
-    gone = sorted(articles)
+    gone = set(articles)
     if not gone:
         return _Left()
     article, report, face = tables.article, tables.report, tables.face
-    groups: dict[str, set[int]] = {}
-    for column in (article.c.lineage, article.c.story):
-        inside = select(column).where(article.c.n.in_(gone))
-        groups[column.name] = set(connection.execute(select(article.c.n).where(column.in_(inside))).scalars())
+    lineages = select(article.c.lineage).where(article.c.n.in_(gone))
+    copies = set(connection.execute(select(article.c.n).where(article.c.lineage.in_(lineages))).scalars())
+    told = set(connection.execute(select(report.c.id).where(report.c.article.in_(gone))).scalars())
     events = select(report.c.event).where(report.c.article.in_(gone))
-    tellings = connection.execute(
-        select(report.c.id).where(report.c.event.in_(events), report.c.article.not_in(gone))
-    ).scalars()
+    beside = set(connection.execute(select(report.c.id).where(report.c.event.in_(events))).scalars())
     shown = select(tables.appearance.c.face).where(tables.appearance.c.article.in_(gone))
     blocks = connection.execute(select(face.c.block).where(face.c.id.in_(shown)).distinct()).scalars()
     left = _Left(
-        frozenset(groups["lineage"] - set(gone)),
-        frozenset(groups["story"] - set(gone)),
-        frozenset(tellings),
+        frozenset(copies - gone),
+        frozenset(around(connection, gone) - gone),
+        frozenset((beside | after(connection, told)) - told),
         frozenset(blocks),
     )
-    for n in gone:
+    for n in sorted(gone):
         remove_article(connection, n)
     return left
 
 
 def _settle(connection: Connection, fresh: dict[int, Page], left: _Left) -> None:
     decisions = standing(connection)
-    link_copies(connection, {n: page.fingerprint for n, page in fresh.items()})
-    settle_lineages(connection, {*fresh, *left.copies})
-    link_stories(
-        connection, {n: page.topics for n, page in fresh.items()}, {n: page.day or 0 for n, page in fresh.items()}
-    )
-    settle_stories(connection, {*fresh, *left.stories})
+    prints = load_fingerprints(connection, left.copies) | {n: page.fingerprint for n, page in fresh.items()}
+    link_copies(connection, prints)
+    settle_lineages(connection, prints)
+    topics = load_topics(connection, left.stories) | {n: page.topics for n, page in fresh.items()}
+    settle_stories(connection, link_stories(connection, topics) | set(topics))
     blocks = add_faces(connection, [face for page in fresh.values() for _, face in page.faces])
     settle_actors(connection, blocks | left.blocks, decisions)
-    tellings = {telling.id: telling for page in fresh.values() for telling in page.tellings}
-    link_tellings(connection, tellings)
-    settle_events(connection, {*tellings, *left.tellings}, decisions)
+    tellings = load_tellings(connection, left.tellings)
+    tellings |= {telling.id: telling for page in fresh.values() for telling in page.tellings}
+    settle_events(connection, link_tellings(connection, tellings) | set(tellings), decisions)

@@ -134,6 +134,7 @@ def _derived(pages: Sequence[Page], numbers: dict[str, int]) -> list[tuple[Table
                     "article": n,
                     "local": event.id,
                     "type": telling.type,
+                    "rank": telling.rank,
                     "features": telling.to_json(),
                     "told": told(page.record, event),
                 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.clusters import agglomerate
@@ -16,6 +16,10 @@ from banggiao.chronicle.order import first_published
 
 def link_copies(connection: Connection, new: Mapping[int, Fingerprint]) -> None:
     """Links each new article with a copy in every lineage that has one."""
+    for part in slices(new):  # those that lost a neighbour are looked at once more
+        connection.execute(delete(tables.band).where(tables.band.c.article.in_(part)))
+        connection.execute(delete(tables.copy_link).where(tables.copy_link.c.b.in_(part)))
+        connection.execute(delete(tables.copy_link).where(tables.copy_link.c.a.in_(part)))
     twins = _twins(connection, new)
     alone = {n: prints for n, prints in new.items() if n not in twins}
     bands = [{"value": band, "article": n} for n, prints in alone.items() for band in sorted(set(prints.bands))]
@@ -80,6 +84,16 @@ def _load(
             first = lineages.setdefault(lineage, n)
             if n not in parent:
                 parent[n] = first
+
+
+def load_fingerprints(connection: Connection, articles: Iterable[int]) -> dict[int, Fingerprint]:
+    """The fingerprints of the articles."""
+    found: dict[int, Fingerprint] = {}
+    body = tables.body
+    for part in slices(articles):
+        query = select(body.c.article, body.c.shingles).where(body.c.article.in_(part))
+        found.update((row.article, Fingerprint.from_bytes(row.shingles)) for row in connection.execute(query))
+    return found
 
 
 def settle_lineages(connection: Connection, dirty: Iterable[int]) -> set[int]:

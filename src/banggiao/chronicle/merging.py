@@ -1,113 +1,216 @@
-"""Events: which tellings of all articles are of one happening."""
+"""Events: which tellings of all articles are of one happening.
+
+Tellings are taken in the order of their ranks: those that tell the day and the people first, vague ones last. Each
+joins the event of the earlier telling that it agrees with best, if it fits what that event's first tellings say.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from banggiao.chronicle import tables
-from banggiao.chronicle.clusters import agglomerate
 from banggiao.chronicle.events import bounds, decided
 from banggiao.chronicle.evidence import score
 from banggiao.chronicle.judgements import Standing
-from banggiao.chronicle.links import holders, lookup, reach, slices
+from banggiao.chronicle.links import holders, lookup, slices
+from banggiao.chronicle.order import forward, nearest
 from banggiao.chronicle.reports import load_reports
 from banggiao.chronicle.telling import Telling, asked
 
-COMPARED = 6  # tellings of each of two groups, the earliest, that must agree on the whole
+KEPT = 8  # earlier tellings that a telling is linked with, those it agrees with best
+COMPARED = 6  # first tellings of an event that a telling must agree with on the whole …
+VETO = -5.0  # … and must not be this far from any of
 
 
-def link_tellings(connection: Connection, new: Mapping[str, Telling]) -> None:
-    """Links each new telling with those that may well be of the same happening."""
+@dataclass
+class _Known:
+    """Tellings read so far, with how far pairs of them agree."""
+
+    connection: Connection
+    tellings: dict[str, Telling] = field(default_factory=dict)
+    scores: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def load(self, ids: Iterable[str]) -> None:
+        """Reads the tellings that are not known yet."""
+        self.tellings.update(load_tellings(self.connection, set(ids) - set(self.tellings)))
+
+    def __getitem__(self, one: str) -> Telling:
+        if one not in self.tellings:
+            self.load([one])
+        return self.tellings[one]
+
+    def rank(self, one: str) -> str:
+        """The place of the telling in the order of deciding."""
+        return self[one].rank
+
+    def between(self, a: str, b: str) -> float:
+        """How far the two tellings agree; from 0 upwards they may be of one happening."""
+        pair = (min(a, b), max(a, b))
+        if pair not in self.scores:
+            self.scores[pair] = score(self[pair[0]], self[pair[1]])
+        return self.scores[pair]
+
+
+def link_tellings(connection: Connection, new: Mapping[str, Telling]) -> set[str]:
+    """Links each new telling with those that may well be of the same happening; returns those whose links changed."""
     wanted = {one: asked(telling) for one, telling in new.items()}
     found = holders(connection, tables.report_key, "report", {key for keys in wanted.values() for key in keys})
     near = {one: {other for key in keys for other in found.get(key, ())} - {one} for one, keys in wanted.items()}
-    known = dict(new)
-    known.update(load_tellings(connection, {other for others in near.values() for other in others} - set(known)))
-    links: dict[tuple[str, str], float] = {}
+    known = _Known(connection, dict(new))
+    known.load(other for others in near.values() for other in others)
+    lists: dict[str, dict[str, float]] = {one: {} for one in new}
     for one in sorted(near):
-        for other in sorted(near[one]):
-            pair = (min(one, other), max(one, other))
-            if pair not in links and (worth := score(known[pair[0]], known[pair[1]])) >= 0:
-                links[pair] = worth
-    if links:
-        connection.execute(insert(tables.report_link), [{"a": a, "b": b, "score": s} for (a, b), s in links.items()])
+        for other in near[one]:
+            worth = known.between(one, other)
+            if worth >= 0:
+                earlier, later = sorted((one, other), key=known.rank)
+                lists.setdefault(later, {})[earlier] = worth
+    return _keep(connection, lists, known)
+
+
+def _keep(connection: Connection, lists: Mapping[str, Mapping[str, float]], known: _Known) -> set[str]:
+    """Writes the strongest links of each telling, together with those that it has."""
+    link = tables.report_link
+    before: dict[str, dict[str, float]] = {one: {} for one in lists}
+    for part in slices(lists):
+        for row in connection.execute(select(link).where(link.c.report.in_(part))):
+            before[row.report][row.earlier] = row.score
+    known.load(earlier for links in before.values() for earlier in links)
+    changed: dict[str, dict[str, float]] = {}
+    for one, links in lists.items():
+        kept = nearest({**before[one], **links}, known.rank, KEPT)
+        if kept != before[one]:
+            changed[one] = kept
+    for part in slices(changed):
+        connection.execute(delete(link).where(link.c.report.in_(part)))
+    rows = [{"report": one, "earlier": e, "score": s} for one, kept in changed.items() for e, s in kept.items()]
+    if rows:
+        connection.execute(insert(link), rows)
+    return set(changed)
 
 
 def load_tellings(connection: Connection, ids: Iterable[str]) -> dict[str, Telling]:
     """The tellings of those ids."""
-    found = {}
+    found: dict[str, Telling] = {}
     for part in slices(ids):
         query = select(tables.report.c.id, tables.report.c.features).where(tables.report.c.id.in_(part))
-        found.update({one: Telling.from_json(stored) for one, stored in connection.execute(query)})
+        found.update((row.id, Telling.from_json(row.features)) for row in connection.execute(query))
     return found
 
 
-def group_tellings(
-    tellings: Mapping[str, Telling],
-    links: Iterable[tuple[float, str, str]],
-    standing: Standing,
-) -> list[list[str]]:
-    """The tellings joined to happenings; people's judgements come first."""
-    order = sorted(tellings, key=lambda one: tellings[one].order)
-    apart = {frozenset(pair) for pair in standing.different}
-    sure = {frozenset(pair) for pair in standing.same}
-    known: dict[tuple[str, str], float] = {}
-
-    def between(a: str, b: str) -> float:
-        pair = (min(a, b), max(a, b))
-        if pair not in known:
-            known[pair] = score(tellings[pair[0]], tellings[pair[1]])
-        return known[pair]
-
-    def may_join(left: Sequence[str], right: Sequence[str]) -> bool:
-        if apart or sure:
-            pairs = {frozenset((a, b)) for a in left for b in right}
-            if pairs & apart:
-                return False
-            if pairs & sure:
-                return True
-        some = [between(a, b) for a in left[:COMPARED] for b in right[:COMPARED]]
-        return sum(some) >= 0 and min(some) > -5.0
-
-    judged = [(1e6, a, b) for a, b in standing.same if a in tellings and b in tellings]
-    return agglomerate(order, [*judged, *links], may_join)
+def after(connection: Connection, tellings: Iterable[str]) -> set[str]:
+    """The later tellings that are linked with these."""
+    found: set[str] = set()
+    link = tables.report_link
+    for part in slices(tellings):
+        found.update(connection.execute(select(link.c.report).where(link.c.earlier.in_(part))).scalars())
+    return found
 
 
-def settle_events(
-    connection: Connection,
-    dirty: Iterable[str],
-    standing: Standing,
-) -> None:
-    """Decides anew which tellings are of one happening, wherever the dirty ones reach.
+def settle_events(connection: Connection, dirty: Iterable[str], standing: Standing) -> None:
+    """Decides anew to which events the tellings, and all that rest on them, belong.
 
     An event bears the id of its first telling, so that each id that was ever shown is that of a telling.
     """
-    judged: dict[str, list[str]] = defaultdict(list)
-    for a, b in standing.same:
-        judged[a].append(b)
-        judged[b].append(a)
-    members, links = reach(
-        connection, tables.report_link, dirty, lambda edge: [other for one in edge for other in judged.get(one, ())]
-    )
-    tellings = load_tellings(connection, members)
-    groups = group_tellings(tellings, [(s, a, b) for a, b, s in links], standing)
-    rows = [{"number": one, "name": group[0]} for group in groups for one in group]
-    _write(connection, rows, set(dirty))
+    known = _Known(connection)
+    bonds = _bonds(standing.same, known, connection)
+    start = set(dirty) | {other for one in dirty for other in bonds.get(one, ())}
+    settling = _Settling(connection, known, standing, bonds)
+    known.load(start)
+    forward(start, known.rank, settling.decide)
+    refresh(connection, settling.stale | settling.events(start))
 
 
-def _write(connection: Connection, rows: Sequence[Mapping[str, str]], dirty: set[str]) -> None:
-    report = tables.report
-    before = lookup(connection, report.c.id, report.c.event, [row["number"] for row in rows])
-    changed = [row for row in rows if before.get(row["number"]) != row["name"]]
-    if changed:
-        statement = update(report).where(report.c.id == bindparam("number")).values(event=bindparam("name"))
-        connection.execute(statement, changed)
-    stale = {event for row in changed if (event := before.get(row["number"]))}
-    stale |= {row["name"] for row in rows if row in changed or row["number"] in dirty}
-    refresh(connection, stale)
+def _bonds(same: Sequence[tuple[str, str]], known: _Known, connection: Connection) -> dict[str, tuple[str, ...]]:
+    """For each telling that people joined with others, all of them, the first by rank in front."""
+    groups: dict[str, set[str]] = {}
+    for a, b in same:
+        joined = groups.get(a, {a}) | groups.get(b, {b})
+        groups.update(dict.fromkeys(joined, joined))
+    there = lookup(connection, tables.report.c.id, tables.report.c.id, groups)
+    return {
+        one: tuple(sorted((other for other in group if other in there), key=known.rank))
+        for one, group in groups.items()
+        if one in there
+    }
+
+
+@dataclass
+class _Settling:
+    """The deciding of tellings one after the other, and the events that it changes."""
+
+    connection: Connection
+    known: _Known
+    standing: Standing
+    bonds: Mapping[str, tuple[str, ...]]
+    stale: set[str] = field(default_factory=set)
+
+    def decide(self, one: str) -> Iterable[str]:
+        """Gives the telling its event; returns the later tellings that this reaches."""
+        report = tables.report
+        event = self._event_for(one)
+        before = self._event_of(one)
+        if event == before:
+            return ()
+        self.connection.execute(update(report).where(report.c.id == one).values(event=event))
+        touched = [name for name in (event, before) if name]
+        self.stale.update(touched)
+        beside = {other for name in touched for other in self._first(name, None) if other != one}
+        reached = after(self.connection, {one, *beside}) | set(self.bonds.get(one, ()))
+        self.known.load(reached)
+        return reached
+
+    def events(self, tellings: Iterable[str]) -> set[str]:
+        """The events that the tellings are in."""
+        return set(lookup(self.connection, tables.report.c.id, tables.report.c.event, tellings).values())
+
+    def _event_of(self, one: str) -> str | None:
+        report = tables.report
+        return self.connection.execute(select(report.c.event).where(report.c.id == one)).scalar()
+
+    def _first(self, event: str, before: str | None) -> list[str]:
+        """The first tellings of an event; only those that rank before one, when one is given."""
+        report = tables.report
+        query = select(report.c.id).where(report.c.event == event).order_by(report.c.rank).limit(COMPARED)
+        if before is not None:
+            query = query.where(report.c.rank < self.known.rank(before))
+        return list(self.connection.execute(query).scalars())
+
+    def _event_for(self, one: str) -> str:
+        bond = self.bonds.get(one, (one,))
+        if bond[0] != one:
+            return self._event_of(bond[0]) or bond[0]
+        report, link = tables.report, tables.report_link
+        strongest = func.max(link.c.score)
+        query = (
+            select(report.c.event, strongest)
+            .join_from(link, report, link.c.earlier == report.c.id)
+            .where(link.c.report == one)
+            .group_by(report.c.event)
+            .order_by(strongest.desc(), report.c.event)
+        )
+        for event, _ in self.connection.execute(query).all():
+            if event and self._fits(one, event):
+                return str(event)
+        return one
+
+    def _fits(self, one: str, event: str) -> bool:
+        members = self._first(event, one)
+        apart = {other for pair in self.standing.different if one in pair for other in pair} - {one}
+        if apart and apart & set(self._members(event)):
+            return False
+        if any(member in self.bonds for member in members):
+            return True
+        self.known.load(members)
+        scores = [self.known.between(one, member) for member in members]
+        return bool(scores) and sum(scores) >= 0 and min(scores) > VETO
+
+    def _members(self, event: str) -> list[str]:
+        report = tables.report
+        return list(self.connection.execute(select(report.c.id).where(report.c.event == event)).scalars())
 
 
 def refresh(connection: Connection, events: Iterable[str]) -> None:

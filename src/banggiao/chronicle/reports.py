@@ -110,7 +110,7 @@ def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, lis
             )
         )
     for reports in found.values():
-        reports.sort(key=lambda r: r.telling.order)
+        reports.sort(key=lambda r: r.telling.rank)
     return found
 
 

@@ -87,11 +87,11 @@ term = Table(
     sqlite_with_rowid=False,
 )
 
-story_link = Table(
+story_link = Table(  # an article and the earlier ones that it is most like
     "story_link",
     metadata,
-    Column("a", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False),
-    Column("b", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True),
+    Column("article", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False),
+    Column("earlier", ForeignKey(_ARTICLE, ondelete="CASCADE"), primary_key=True, autoincrement=False, index=True),
     Column("score", Float, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -155,9 +155,10 @@ report = Table(
     Column("article", ForeignKey(_ARTICLE, ondelete="CASCADE"), nullable=False, index=True),
     Column("local", String, nullable=False),  # the event's id in the record
     Column("type", String, nullable=False),
+    Column("rank", String, nullable=False),  # the order of deciding: what is told most closely comes first
     Column("features", Text, nullable=False),  # what the comparison looks at
     Column("told", Text, nullable=False),  # what is shown of it
-    Column("event", String, index=True),
+    Column("event", String),
 )
 
 report_key = Table(
@@ -168,11 +169,11 @@ report_key = Table(
     sqlite_with_rowid=False,
 )
 
-report_link = Table(
+report_link = Table(  # a telling and the earlier ones, by rank, that it agrees with best
     "report_link",
     metadata,
-    Column("a", ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
-    Column("b", ForeignKey("report.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("report", ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
+    Column("earlier", ForeignKey("report.id", ondelete="CASCADE"), primary_key=True, index=True),
     Column("score", Float, nullable=False),
     sqlite_with_rowid=False,
 )
@@ -227,3 +228,4 @@ redirect = Table(
 )
 
 Index("article_published", article.c.published)
+Index("report_event_rank", report.c.event, report.c.rank)

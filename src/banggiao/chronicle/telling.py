@@ -63,9 +63,12 @@ class Telling:
         return cls(**row)
 
     @property
-    def order(self) -> tuple[int, str]:
-        """For ordering tellings: the earliest published first."""
-        return (self.published if self.published is not None else date.max.toordinal(), self.id)
+    def rank(self) -> str:
+        """For ordering tellings: those that tell the day, then other times, then none; of these the first published."""
+        days = self.days()
+        vague = 2 if self.date is None else 0 if days and days[1] - days[0] <= 31 else 1
+        published = self.published if self.published is not None else date.max.toordinal()
+        return f"{vague} {published:07} {self.id}"
 
     @property
     def countries(self) -> frozenset[str]:

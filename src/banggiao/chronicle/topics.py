@@ -16,7 +16,7 @@ LEAD = 150  # words of the text that are looked at
 TITLE = 2.0  # how much more a word of the title counts
 SINGLE = 0.5  # of what a pair of words counts
 KEPT = 64  # terms of an article, the weightiest
-RARE = 16  # of them are looked up to find articles on the same story
+RARE = 24  # of them are looked up to find articles on the same story
 _UNLISTED = 12  # articles of the count that a term stands in which the list leaves out
 _COMMON = 0.1  # of all articles: too many to tell anything
 
