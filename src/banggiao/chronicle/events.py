@@ -100,7 +100,8 @@ def decided(reports: Sequence[Report]) -> tuple[str, str | None]:
 
 def best_date(reports: Sequence[Report]) -> str | None:
     """The date that most independent sources bear out, of these the most precise."""
-    dates = sorted({r.telling.date for r in reports if r.telling.date})
+    sure = [r for r in reports if not r.telling.inferred] or reports
+    dates = sorted({r.telling.date for r in sure if r.telling.date})
     if not dates:
         return None
     voices: dict[str, set[str]] = defaultdict(set)
@@ -192,7 +193,7 @@ def _ordinal(day: datetime.date | None) -> int | None:
 
 #: The fields on which reports may disagree: how each is read from a report, and when two values say the same.
 FIELDS: tuple[tuple[str, Callable[[Report], str | None], Callable[[str, str], bool]], ...] = (
-    ("date", lambda r: r.telling.date, _same_date),
+    ("date", lambda r: None if r.telling.inferred else r.telling.date, _same_date),
     ("place", lambda r: r.telling.place, str.__eq__),
     ("rank", lambda r: r.details.get("visit_kind"), str.__eq__),
     ("level", lambda r: r.details.get("level"), str.__eq__),

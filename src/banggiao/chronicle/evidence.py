@@ -26,6 +26,7 @@ WEIGHTS = {
     "a day or two apart": -0.6,
     "a week apart": -3.0,
     "other time": -8.0,
+    "an inferred date differs": -0.8,
     "no time to compare": -0.8,
     "published within days": 0.8,  # where a date is missing
     "published long apart": -2.0,
@@ -141,10 +142,18 @@ def _time(a: Telling, b: Telling) -> Iterator[Piece]:
         apart = _apart(x, y)
         if apart is None:
             yield _piece("no time to compare", about)
+        elif apart > 0 and (a.inferred or b.inferred):
+            yield _piece("an inferred date differs", about)
         elif apart <= 0:
             vaguest = max(x.precision, y.precision)
             short = vaguest <= Precision.SPAN and (x == y or min(_length(x), _length(y)) <= 7)
-            name = "same day" if short else "times agree" if vaguest < Precision.YEAR else "years agree"
+            name = (
+                "same day"
+                if short and not (a.inferred or b.inferred)
+                else "times agree"
+                if vaguest < Precision.YEAR
+                else "years agree"
+            )
             yield _piece(name, about)
         else:
             name = "a day or two apart" if apart <= 2 else "a week apart" if apart <= 7 else "other time"

@@ -15,6 +15,7 @@ from banggiao.model.edtf import EdtfError, When, parse_edtf
 from banggiao.text import fold
 
 TOPICS = 6  # of the article, by which tellings without a date are found
+INFERRED = "thread of time"  # how the reading begins its reason for a date that was told of something else
 LONG_AGO = 400  # days between a happening and its report, after which the report is a look back
 
 
@@ -38,6 +39,7 @@ class Telling:
     type: str
     status: str
     date: str | None  # EDTF, the year filled in from the publication where the article leaves it out
+    inferred: bool  # the date is that of what was told before; it may be another's
     published: int | None  # the day, as an ordinal
     place: str | None
     place_country: str | None
@@ -66,7 +68,7 @@ class Telling:
     def rank(self) -> str:
         """For ordering tellings: those that tell the day, then other times, then none; of these the first published."""
         days = self.days()
-        vague = 2 if self.date is None else 0 if days and days[1] - days[0] <= 31 else 1
+        vague = 2 if self.date is None or self.inferred else 0 if days and days[1] - days[0] <= 31 else 1
         published = self.published if self.published is not None else date.max.toordinal()
         return f"{vague} {published:07} {self.id}"
 
@@ -100,6 +102,7 @@ def tellings(record: Record, article_id: str, published: int | None, topics: tup
             type=event.type.value,
             status=event.status.value,
             date=dated(event.date, published),
+            inferred=bool(event.date_reason and event.date_reason.startswith(INFERRED)),
             published=published,
             place=fold(place.name) if place else None,
             place_country=place.country if place else None,
@@ -216,8 +219,8 @@ def asked(telling: Telling) -> set[int]:
 
 
 def _days(telling: Telling) -> tuple[int, int] | None:
-    """The days of the happening; a statement is found by its topic alone, there are too many on any day."""
-    return None if telling.type == EventType.STATEMENT.value else telling.days()
+    """The days of the happening, when they are sure. A statement is found by its topic: there are many on any day."""
+    return None if telling.inferred or telling.type == EventType.STATEMENT.value else telling.days()
 
 
 def _kind(telling: Telling) -> str:
@@ -244,7 +247,7 @@ def _months(first: int, last: int) -> list[int]:
 
 def _yearless(telling: Telling) -> list[int]:
     """The months of a date of which only the year is unknown."""
-    if telling.date is None or telling.type == EventType.STATEMENT.value:
+    if telling.date is None or telling.inferred or telling.type == EventType.STATEMENT.value:
         return []
     when = parse_edtf(telling.date).in_year(2001)
     first, last = when.bounds() if when else (None, None)
