@@ -75,6 +75,7 @@ def settle_actors(connection: Connection, blocks: set[str], standing: Standing) 
     names = names_around(connection, blocks)
     bonds += [(a.block, b.block) for a in names for b in names if a.known == b.known and a.block != b.block]
     blocks = _joined(blocks, bonds)
+    _drop_unseen(connection, blocks)
     seen = load_seen(connection, blocks)
     beforehand = _Beforehand(
         Decided(
@@ -93,6 +94,20 @@ def settle_actors(connection: Connection, blocks: set[str], standing: Standing) 
         actors = cluster([one for block in group for one in gathered[block]], beforehand.decided)
         _write(connection, dict(zip(actor_ids(actors), actors, strict=True)), beforehand)
     _settle_short(connection, seen, beforehand)
+
+
+def _drop_unseen(connection: Connection, blocks: set[str]) -> None:
+    """Takes out the faces that no article shows any more, and the actors that have no other."""
+    face, actor = tables.face, tables.actor
+    shown = select(tables.appearance.c.face).where(tables.appearance.c.face == face.c.id).exists()
+    for part in slices(blocks):
+        unseen = connection.execute(select(face.c.id, face.c.actor).where(face.c.block.in_(part), ~shown)).all()
+        for ids in slices(row.id for row in unseen):
+            connection.execute(delete(face).where(face.c.id.in_(ids)))
+        names = {row.actor for row in unseen if row.actor}
+        still = lookup(connection, face.c.actor, face.c.actor, names)
+        for ids in slices(names - set(still)):
+            connection.execute(delete(actor).where(actor.c.id.in_(ids)))
 
 
 @dataclass(frozen=True, slots=True)

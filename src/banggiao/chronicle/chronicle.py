@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -16,11 +16,12 @@ from banggiao.chronicle.articles import Origin, find_article, find_articles, rel
 from banggiao.chronicle.characters import Character, find_characters, offices_of
 from banggiao.chronicle.disagreements import in_words
 from banggiao.chronicle.events import Conflict, Happening, Known
+from banggiao.chronicle.evidence import score
 from banggiao.chronicle.intake import Page, remove_article, store_pages
 from banggiao.chronicle.judgements import Judgement, Verdict, anchor, append, judged, judgement, standing
 from banggiao.chronicle.lineage import link_copies, load_fingerprints, settle_lineages
 from banggiao.chronicle.links import lookup, slices
-from banggiao.chronicle.merging import after, link_tellings, load_tellings, settle_events
+from banggiao.chronicle.merging import after, link_tellings, load_tellings, refresh, settle_events
 from banggiao.chronicle.people import KnownActor, store_known
 from banggiao.chronicle.queries import Question, find_event, find_events, find_words
 from banggiao.chronicle.reports import Was, tellings_of
@@ -190,20 +191,22 @@ def _add(connection: Connection, pages: dict[str, Page]) -> Added:
     left = _forget(connection, changed.values())
     fresh = [page for one, page in pages.items() if one not in there or one in changed]
     numbers = store_pages(connection, fresh) if fresh else {}
-    _settle(connection, {numbers[page.id]: page for page in fresh}, left)
     _redirect(connection, before, pages)
+    _settle(connection, {numbers[page.id]: page for page in fresh}, left)
     return Added(len(fresh) - len(changed), len(pages) - len(fresh), len(changed))
 
 
 def _redirect(connection: Connection, before: Sequence[Was], pages: Mapping[str, Page]) -> None:
     """Keeps the ids of tellings that a new reading no longer yields: they lead to what they were shown for."""
     for was in before:
-        told = pages[was.article].tellings
-        if any(telling.id == was.id for telling in told):
+        told = [telling for telling in pages[was.telling.article].tellings if telling.type == was.telling.type]
+        if any(telling.id == was.telling.id for telling in told):
             continue
-        heirs = [telling.id for telling in told if telling.type == was.type]
-        if heir := was.beside or next(iter(heirs), None):
-            remember(connection, was.id, heir)
+        old = replace(was.telling, article="")  # the two readings are not two tellings of one article
+        likely = max(told, key=lambda telling: score(old, telling), default=None)
+        heir = likely.id if likely and (score(old, likely) >= 0 or not was.beside) else was.beside
+        if heir:
+            remember(connection, was.telling.id, heir)
 
 
 @dataclass(frozen=True)
@@ -213,6 +216,7 @@ class _Left:
     copies: frozenset[int] = frozenset()
     stories: frozenset[int] = frozenset()
     tellings: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
     blocks: frozenset[str] = frozenset()
 
 
@@ -224,7 +228,7 @@ def _forget(connection: Connection, articles: Iterable[int]) -> _Left:
     lineages = select(article.c.lineage).where(article.c.n.in_(gone))
     copies = set(connection.execute(select(article.c.n).where(article.c.lineage.in_(lineages))).scalars())
     told = set(connection.execute(select(report.c.id).where(report.c.article.in_(gone))).scalars())
-    events = select(report.c.event).where(report.c.article.in_(gone))
+    events = set(connection.execute(select(report.c.event).where(report.c.article.in_(gone))).scalars())
     beside = set(connection.execute(select(report.c.id).where(report.c.event.in_(events))).scalars())
     shown = select(tables.appearance.c.face).where(tables.appearance.c.article.in_(gone))
     blocks = connection.execute(select(face.c.block).where(face.c.id.in_(shown)).distinct()).scalars()
@@ -232,6 +236,7 @@ def _forget(connection: Connection, articles: Iterable[int]) -> _Left:
         frozenset(copies - gone),
         frozenset(around(connection, gone) - gone),
         frozenset((beside | after(connection, told)) - told),
+        frozenset(events),
         frozenset(blocks),
     )
     for n in sorted(gone):
@@ -251,3 +256,4 @@ def _settle(connection: Connection, fresh: dict[int, Page], left: _Left) -> None
     tellings = load_tellings(connection, left.tellings)
     tellings |= {telling.id: telling for page in fresh.values() for telling in page.tellings}
     settle_events(connection, link_tellings(connection, tellings) | set(tellings), decisions)
+    refresh(connection, left.events)

@@ -25,7 +25,7 @@ WEIGHTS = {
     "years agree": 0.3,  # nothing closer is told by one of them
     "a day or two apart": -0.6,
     "a week apart": -3.0,
-    "other time": -8.0,
+    "other time": -12.0,
     "an inferred date differs": -0.8,
     "no time to compare": -0.8,
     "published within days": 0.8,  # where a date is missing

@@ -118,26 +118,21 @@ def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, lis
 class Was:
     """A telling before its article was read anew."""
 
-    id: str
-    article: str
-    type: str
+    telling: Telling
     beside: str | None  # a telling of the same event by another article
 
 
 def tellings_of(connection: Connection, articles: Iterable[int]) -> list[Was]:
     """The tellings of the articles as they stand."""
-    report, article = tables.report, tables.article
+    report = tables.report
     numbers = sorted(articles)
     if not numbers:
         return []
     rows = connection.execute(
-        select(report.c.id, article.c.id.label("article"), report.c.type, report.c.event)
-        .join_from(report, article, report.c.article == article.c.n)
-        .where(report.c.article.in_(numbers))
-        .order_by(report.c.id)
+        select(report.c.features, report.c.event).where(report.c.article.in_(numbers)).order_by(report.c.id)
     ).all()
     others = select(report.c.event, report.c.id).where(
         report.c.event.in_(sorted({row.event for row in rows})), report.c.article.not_in(numbers)
     )
     beside = {row.event: row.id for row in connection.execute(others.order_by(report.c.id.desc()))}
-    return [Was(row.id, row.article, row.type, beside.get(row.event)) for row in rows]
+    return [Was(Telling.from_json(row.features), beside.get(row.event)) for row in rows]

@@ -10,11 +10,12 @@ from itertools import pairwise
 from zlib import crc32
 
 from banggiao.chronicle.fingerprint import stable_hash
-from banggiao.model import Actor, Event, EventType, Record, Span
+from banggiao.model import Actor, ActorKind, Event, EventType, Record, Span
 from banggiao.model.edtf import EdtfError, When, parse_edtf
 from banggiao.text import fold
 
-TOPICS = 6  # of the article, by which tellings without a date are found
+SIDES = 10  # of a happening, by which it is found
+TOPICS = 5  # of the article, by which tellings without a date are found
 INFERRED = "thread of time"  # how the reading begins its reason for a date that was told of something else
 LONG_AGO = 400  # days between a happening and its report, after which the report is a look back
 
@@ -185,37 +186,56 @@ def _words(text: str, evidence: tuple[Span, ...]) -> tuple[int, ...]:
 
 def held(telling: Telling) -> set[int]:
     """The numbers under which a telling is kept. Two tellings that may be of one happening find each other: what one
-    asks for is held by the other. They join the type, who takes part, and the time or else the topic."""
+    asks for is held by the other. They join the type with who takes part and the time, or with the article's topic."""
     days = _days(telling)
-    times = [
-        f"{_kind(telling)} {topic} {when}" for topic in telling.topics[:TOPICS] for when in (*_printed(telling), "any")
-    ]
+    times = []
     if days and _precise(days):
-        times += [f"fortnight {n}" for n in _fortnights(*days)]
+        times += [f"fortnight {n}" for n in range(days[0] // 14, days[1] // 14 + 1)]
         times.append(f"precise {date.fromordinal(days[0]).year}")
         times += [f"month {month}" for month in _months(*days)]
     elif days:
         times += [f"vague {year}" for year in _years(days)]
     else:
         times += [f"month {month} of any year" for month in _yearless(telling)]
-    return _keys(telling, times)
+    kind = "dated" if days else "undated"
+    printed = "unpublished" if telling.published is None else str(telling.published // 14)
+    topics = [f"{kind} {topic} {when}" for topic in telling.topics[:TOPICS] for when in (printed, "any")]
+    return _numbers(telling, times, topics)
 
 
 def asked(telling: Telling) -> set[int]:
     """The numbers under which tellings that may be of the same happening are held."""
     days = _days(telling)
-    printed = (*_printed(telling), "unpublished") if telling.published is not None else ("any",)
-    kinds = ("undated",) if days else ("undated", "dated")
-    times = [f"{kind} {topic} {when}" for kind in kinds for topic in telling.topics[:TOPICS] for when in printed]
+    times = []
     if days and _precise(days):
-        times += [f"fortnight {n}" for n in _fortnights(*days)]
+        times += [f"fortnight {n}" for n in range((days[0] - 7) // 14, (days[1] + 7) // 14 + 1)]
         times += [f"vague {year}" for year in _years(days)]
         times += [f"month {month} of any year" for month in _months(*days)]
     elif days:
         times += [f"{kind} {year}" for year in _years(days) for kind in ("vague", "precise")]
     else:
         times += [f"month {month}{year}" for month in _yearless(telling) for year in ("", " of any year")]
-    return _keys(telling, times)
+    kinds = ("undated",) if days else ("undated", "dated")
+    printed = ["any"]
+    if telling.published is not None:
+        fortnight = telling.published // 14
+        printed = [str(fortnight - 1), str(fortnight), str(fortnight + 1), "unpublished"]
+    topics = [f"{kind} {topic} {when}" for kind in kinds for topic in telling.topics[:TOPICS] for when in printed]
+    return _numbers(telling, times, topics)
+
+
+def _numbers(telling: Telling, times: list[str], topics: list[str]) -> set[int]:
+    keys = [f"{side} {time}" for side in _sides(telling) for time in times] + topics
+    return {stable_hash(f"{telling.type} {key}") for key in keys}
+
+
+def _sides(telling: Telling) -> list[str]:
+    """Pairs of states that take part; where fewer than two are known, the states and the parts of people's names."""
+    states = sorted(telling.countries)
+    if len(states) > 1:
+        return [f"{a}-{b}" for i, a in enumerate(states) for b in states[i + 1 :]][:SIDES]
+    people = [part for one in telling.cast if one.kind == ActorKind.PERSON.value for part in fold(one.name).split()]
+    return [*states, *(part for part in people if len(part) > 2)][:SIDES]
 
 
 def _days(telling: Telling) -> tuple[int, int] | None:
@@ -223,22 +243,8 @@ def _days(telling: Telling) -> tuple[int, int] | None:
     return None if telling.inferred or telling.type == EventType.STATEMENT.value else telling.days()
 
 
-def _kind(telling: Telling) -> str:
-    return "dated" if _days(telling) else "undated"
-
-
-def _printed(telling: Telling) -> tuple[str, ...]:
-    if telling.published is None:
-        return ("unpublished",)
-    return tuple(str(n) for n in _fortnights(telling.published, telling.published))
-
-
 def _precise(days: tuple[int, int]) -> bool:
     return days[1] - days[0] <= 40
-
-
-def _fortnights(first: int, last: int) -> range:
-    return range((first - 3) // 14, (last + 3) // 14 + 1)
 
 
 def _months(first: int, last: int) -> list[int]:
@@ -259,12 +265,3 @@ def _yearless(telling: Telling) -> list[int]:
 def _years(days: tuple[int, int]) -> range:
     first, last = (date.fromordinal(day).year for day in days)
     return range(first, min(last, first + 2) + 1)
-
-
-def _keys(telling: Telling, times: list[str]) -> set[int]:
-    states = sorted(telling.countries)
-    sides = [f"{a}-{b}" for i, a in enumerate(states) for b in states[i + 1 :]] if len(states) < 5 else []
-    for one in telling.cast:
-        if one.kind == "person":
-            sides.extend(part for part in fold(one.name).split() if len(part) > 2)
-    return {stable_hash(f"{telling.type} {side} {time}") for side in (sides or states or [""])[:12] for time in times}
