@@ -8,7 +8,8 @@ from banggiao.reading.mentions.sketch import Draft
 from banggiao.text import fold
 
 _SHIPS = ("tàu", "hạm", "chiến hạm", "khu trục", "sân bay", "chống ngầm", "ngầm", "hộ vệ", "trường", "lớp")
-_LONGEST = 5
+_LONGEST = 5  # words
+_REACH = 48  # characters
 
 
 def refused(view: str, draft: Draft, lists: NameLists) -> bool:
@@ -18,10 +19,9 @@ def refused(view: str, draft: Draft, lists: NameLists) -> bool:
         return True
     if not draft.strong and len(words) > 1 and words[0] not in lists.families and all(map(vietnamese_shaped, words)):
         return True
-    if not draft.honorific and draft.head is not None and draft.span.start == draft.head.start:
-        before = view[max(0, draft.span.start - 24) : draft.span.start].lower().split()
-        if _thing(before, 2, lists):
-            return True
+    unled = not draft.honorific and draft.head is not None and draft.span.start == draft.head.start
+    if unled and _thing(_words_before(view, draft), 2, lists):
+        return True
     return bool(draft.titles) and all(t.rank for t in draft.titles) and _ship(view, draft)
 
 
@@ -33,9 +33,7 @@ def _ship(view: str, draft: Draft) -> bool:
 
 def evident(view: str, draft: Draft, lists: NameLists, mononyms: set[tuple[str, ...]]) -> bool:
     """Whether an untitled full name is a person's by its shape or by the words beside it."""
-    before = view[max(0, draft.span.start - 40) : draft.span.start].lower().split()
-    if _thing(before, 2, lists):
-        return False
+    before = _words_before(view, draft)
     words = draft.name.split()
     if vietnamese_name(words, lists) and len(words) > 2:
         return len(words) <= 4
@@ -55,10 +53,18 @@ def evident(view: str, draft: Draft, lists: NameLists, mononyms: set[tuple[str, 
     return act and (led or not (words[0] in lists.openers and words[0] not in lists.families))
 
 
+def _words_before(view: str, draft: Draft) -> list[str]:
+    """The words before a run; of ngã tư Trần Văn An - Lê Văn Bình, those before the first half of both."""
+    words = view[max(0, draft.span.start - _REACH) : draft.span.start].split()
+    if words and words[-1] == "-":
+        words.pop()
+        while words and words[-1][0].isupper():
+            words.pop()
+    return [w.lower() for w in words]
+
+
 def _thing(before: list[str], reach: int, lists: NameLists) -> bool:
     """Whether a common noun just before makes the run the name of a thing or place."""
-    if before and before[-1] == "-":  # ngã tư Trần Văn An - Lê Văn Bình: the second half is what the first is
-        before = before[:-1]
     for at in range(1, min(reach, len(before)) + 1):
         if before[-at][-1] in ",.;:)" or (at > 2 and before[-at] in lists.before):
             return False

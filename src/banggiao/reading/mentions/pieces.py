@@ -73,6 +73,8 @@ class _Cutter:
         out: list[Piece] = []
         for index, piece in enumerate(self.stream):
             piece = self._short_is_family(piece, index)
+            if out and self._given_name(out[-1], piece):
+                piece = Piece("name", piece.start, piece.end, words=(self.view[piece.start : piece.end],))
             previous = out[-1] if out else None
             joined = self._join(out, previous, piece) if previous else None
             if joined:
@@ -130,6 +132,12 @@ class _Cutter:
         if ahead.start != piece.end + 1 or ahead.kind not in _NAMELIKE or not self.view[ahead.start].isupper():
             return piece
         return Piece("name", piece.start, piece.end, words=(word,))
+
+    def _given_name(self, before: Piece, piece: Piece) -> bool:
+        """Chị Nga, ông Đức: right after an honorific a state's name of one syllable is a given name."""
+        if before.kind != "honorific" or piece.kind != "state" or before.end + 1 != piece.start:
+            return False
+        return bool(piece.entry and piece.entry.get("homograph"))
 
     def _begins_name(self, out: list[Piece], region: Piece, run: Piece) -> bool:
         """A region opens a name after an honorific (ông Jordan Smith) or as a Vietnamese given name (Mỹ Tâm)."""

@@ -63,11 +63,12 @@ def name_start(words: Sequence[str], lists: NameLists) -> int:
     if len(words) < 3 or words[0] in lists.families:
         return 0
     shaped = [vietnamese_shaped(w) for w in words]
-    if all(shaped) and len(words) < _LONG_RUN:
-        return 0
+    least = 3 if all(shaped) and len(words) < _LONG_RUN else 2
     for index in range(1, len(words) - 1):
-        if words[index] in lists.vietnamese and 2 <= len(words) - index <= 4 and all(shaped[index:]):
+        if words[index] in lists.vietnamese and least <= len(words) - index <= 4 and all(shaped[index:]):
             return index
+    if all(shaped):
+        return 0
     return 1 if words[0].isupper() and len(words[0]) > 2 and not words[1].isupper() else 0
 
 
