@@ -7,7 +7,7 @@ import pytest
 from banggiao.reading.dates import dates_of
 
 CASES = {
-    "Hôm 26/7, ông dự lễ kỷ niệm 70 năm kết thúc Chiến tranh Triều Tiên.": (
+    "Hôm 26/7, ông dự buổi kỷ niệm 70 năm kết thúc Chiến tranh Triều Tiên.": (
         "2023-07-26",
         "year from an anniversary: kỷ niệm 70 năm kết thúc chiến tranh triều tiên",
     ),
