@@ -12,6 +12,7 @@ from banggiao.model import Event, EventType, Span
 from banggiao.reading.attribution.sources import Source, sources
 from banggiao.reading.scene import Scene
 from banggiao.reading.speech.lines import Lines, open_lines
+from banggiao.reading.speech.quotes import quotation_over
 
 
 def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -26,7 +27,7 @@ def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tupl
         told: list[Source] = []
         for number in _sentences(scene, lines, event.evidence[0]):
             if number not in known:
-                known[number] = sources(scene, lines[number], grammar, actors)
+                known[number] = sources(scene, lines[number], grammar, actors) if lines.readable(number) else []
             told.extend(source for source in known[number] if _reports(source, event))
         names = tuple(dict.fromkeys(source.name for source in told))
         rules = tuple(dict.fromkeys(f"by:{source.rule}" for source in told))
@@ -36,7 +37,7 @@ def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tupl
 
 def _sentences(scene: Scene, lines: Lines, span: Span) -> Iterator[int]:
     """The sentences that the span touches, and with it those of the quotation that it stands in."""
-    quote = next((quote for quote in lines.quotes if quote.overlaps(span)), span)
+    quote = quotation_over(lines.quotes, span) or span
     start, end = min(span.start, quote.start), max(span.end, quote.end)
     first = bisect_right(scene.sentences, start, key=lambda sentence: sentence.span.start) - 1
     for number in range(max(0, first), len(scene.sentences)):

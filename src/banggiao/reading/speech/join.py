@@ -5,7 +5,7 @@ A new sentence with its own verb is a new statement: readers of such reports cou
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +15,8 @@ from banggiao.reading.speech.quotes import UTTERANCE
 from banggiao.reading.speech.sayings import Telling
 
 LEAD = 1  # block of the lead; the title is block 0
+HEADLINES = 8  # tellings of headline and lead that are looked for below
+NEAR = 4  # tellings before a quotation among which its speaker is looked for
 SHORT = 3  # sentences that a headline or a lead may have
 ALIKE = 0.3  # share of the shorter telling's words: above it headline and body tell the same
 
@@ -49,21 +51,20 @@ class Statement:
 
 def carried(scene: Scene, told: Sequence[Telling], quotes: tuple[Span, ...]) -> list[Telling]:
     """The tellings with the quotations that no verb reports, given to the speaker before them."""
-    claimed = [telling.quote for telling in told if telling.quote]
-    blocks = [sentence.block for sentence in scene.sentences]
-    result = list(told)
+    numbers = {sentence.span.start: number for number, sentence in enumerate(scene.sentences)}
+    rest = deque(told)
+    result: list[Telling] = []
     for quote in quotes:
-        if quote.end - quote.start < UTTERANCE or any(quote.overlaps(t.span) for t in told) or quote in claimed:
+        while rest and rest[0].span.start < quote.end:
+            result.append(rest.popleft())
+        number = numbers.get(quote.start)
+        if number is None or not result or quote.end - quote.start < UTTERANCE:
             continue
-        number = next((i for i, s in enumerate(scene.sentences) if s.span.start == quote.start), None)
-        if number is None:
-            continue
-        near = [t for t in result if t.sentence < number and blocks[number] - blocks[t.sentence] <= 1]
-        if near:
-            last = max(near, key=lambda telling: telling.span.end)
-            if last.span.end <= quote.start:
-                result.append(replace(last, span=quote, quote=quote, cue=None, sentence=number, rule="quote-carried"))
-    return sorted(result, key=lambda telling: telling.span.start)
+        last = max(result[-NEAR:], key=lambda telling: telling.span.end)
+        apart = scene.sentences[number].block - scene.sentences[last.sentence].block
+        if last.span.end <= quote.start and apart <= 1:
+            result.append(replace(last, span=quote, quote=quote, cue=None, sentence=number, rule="quote-carried"))
+    return [*result, *rest]
 
 
 def join(scene: Scene, told: Sequence[Telling]) -> list[Statement]:
@@ -80,7 +81,7 @@ def join(scene: Scene, told: Sequence[Telling]) -> list[Statement]:
             groups[-1].append(telling)
         else:
             groups.append([telling])
-    for telling in sorted(above, key=lambda telling: -telling.span.start):
+    for telling in reversed(above[:HEADLINES]):
         _support(scene, groups, telling)
     return sorted((Statement(tuple(group)) for group in groups), key=lambda s: s.clearest.span.start)
 

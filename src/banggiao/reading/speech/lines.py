@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from banggiao.reading.speech.marks import in_brackets, inside
 from banggiao.reading.speech.quotes import utterances
 from banggiao.reading.speech.speakers import Stretch
 from banggiao.text import lower_view
+
+LONGEST = 4000  # characters of the longest sentence that is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Lines:
     def __getitem__(self, number: int) -> Line:
         """The line of the sentence with that number. A news outlet that no mention covers speaks under its name."""
         sentence = self.scene.sentences[number]
-        quotes = tuple(quote for quote in self.quotes if quote.overlaps(sentence.span))
+        quotes = self._quotes(sentence.span)
         mentions = inside(self.scene.mentions, sentence.span)
         outlets = {hit.span: outlet for hit in sentence.hits if (outlet := hit.of("outlet"))}
         unnamed = [
@@ -56,6 +59,16 @@ class Lines:
         dates = inside(self.scene.dates, sentence.span)
         stretch = Stretch(self.lower, sentence.span, outside, dates, self.grammar, self.states)
         return Line(number, sentence, stretch, quotes, outlets)
+
+    def _quotes(self, span: Span) -> tuple[Span, ...]:
+        first = bisect_right(self.quotes, span.start, key=lambda quote: quote.end)
+        last = bisect_left(self.quotes, span.end, key=lambda quote: quote.start)
+        return self.quotes[first:last]
+
+    def readable(self, number: int) -> bool:
+        """Whether the sentence is short enough to be one: a page without stops is no report."""
+        span = self.scene.sentences[number].span
+        return span.end - span.start <= LONGEST
 
     def names_source(self, span: Span) -> bool:
         """Whether a "theo" stands in that stretch."""

@@ -20,22 +20,27 @@ def utterances(scene: Scene) -> tuple[Span, ...]:
 
 
 def _narrates(scene: Scene, quote: Span) -> bool:
-    first = next((m for m in scene.mentions[_after(scene.mentions, quote.start) :]), None)
-    if first is None or first.form not in SUBJECTS or first.span.start > quote.start + 3:
+    at = _after(scene.mentions, quote.start)
+    if at == len(scene.mentions):
         return False
-    sentence = next(
-        (s for s in scene.sentences[_after(scene.sentences, quote.start) - 1 :] if s.span.end > quote.start), None
-    )
-    if sentence is None:
+    first = scene.mentions[at]
+    if first.form not in SUBJECTS or first.span.start > quote.start + 3:
         return False
+    number = max(0, _after(scene.sentences, quote.start + 1) - 1)
     return any(
         hit.of("reporting") and 0 < hit.span.start - first.span.end <= NARRATED and hit.span.end < quote.end
-        for hit in sentence.hits
+        for hit in scene.sentences[number].hits
     )
 
 
 def _after(marks: Sequence[Mention] | Sequence[Sentence], at: int) -> int:
     return bisect_left(marks, at, key=lambda mark: mark.span.start)
+
+
+def quotation_over(quotes: Sequence[Span], span: Span) -> Span | None:
+    """The quotation that the span touches; None when it touches none."""
+    index = bisect_left(quotes, span.end, key=lambda quote: quote.start) - 1
+    return quotes[index] if index >= 0 and quotes[index].end > span.start else None
 
 
 def quotations(scene: Scene) -> tuple[Span, ...]:

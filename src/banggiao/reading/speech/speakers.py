@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from banggiao.language.speech import SpeechGrammar
 from banggiao.model import Span
 from banggiao.reading.scene import DateMention, Form, Mention
 
 NEAR = 40  # characters before a mention that decide whether it opens a clause
+MOST_JOINED = 6  # names beyond so many that "và" joins are a list, not a subject
 SHORT_GAP = 5  # words of any kind that may stand between a speaker and the verb
 _EDGE = re.compile(r"(?:^|[,;:.!?\"'()\[\]…]|\s[-/])\s*$")
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -55,10 +57,12 @@ def subject_before(stretch: Stretch, at: int) -> Subject | None:
 
 def subject_first(stretch: Stretch, at: int) -> Subject | None:
     """The subject of the sentence's first clause: whom a later verb without a subject of its own belongs to."""
-    for mention in stretch.mentions:
+    for mention, following in zip_longest(stretch.mentions, stretch.mentions[1:]):
         if mention.span.end > at:
             break
         if mention.span.start < stretch.span.start:
+            continue
+        if following and not stretch.lower[mention.span.end : following.span.start].strip():
             continue
         start = _start(stretch, mention)
         if start is None or stretch.grammar.join.search(stretch.lower, max(stretch.span.start, start - 4), start):
@@ -98,13 +102,8 @@ def opening(stretch: Stretch, at: int) -> int | None:
     A noun that speaks ("quan chức cấp cao của") belongs to the subject; a time before it is passed over.
     """
     lower, least = stretch.lower, stretch.span.start
-    while voice := stretch.grammar.voices.search(lower, max(least, at - NEAR), at):
-        if voice.start() == voice.end():
-            break
-        at = voice.start()
-    look = at
-    while look > least and lower[look - 1].isspace():
-        look -= 1
+    at = _whole(stretch, at)
+    look = _before(lower, least, at)
     for date in stretch.dates:
         if least <= date.span.start and date.span.end == look:
             look = date.span.start
@@ -112,26 +111,41 @@ def opening(stretch: Stretch, at: int) -> int | None:
                 return at
     if look <= least or _EDGE.search(lower, max(least, look - 2), look):
         return at
-    if stretch.grammar.governors.search(lower, max(least, look - NEAR), look):
+    near = max(least, look - NEAR)
+    if stretch.grammar.governors.search(lower, near, look):
         return None
-    if stretch.grammar.photo.search(lower, max(least, look - NEAR), look):
-        return at
-    return at if stretch.grammar.openers.search(lower, max(least, look - NEAR), look) else None
+    opened = stretch.grammar.photo.search(lower, near, look) or stretch.grammar.openers.search(lower, near, look)
+    return at if opened else None
+
+
+def _whole(stretch: Stretch, at: int) -> int:
+    """Where a subject begins with its noun that speaks and the name right before it ("Hãng … Triều Tiên KCNA")."""
+    lower, least = stretch.lower, stretch.span.start
+    while voice := stretch.grammar.voices.search(lower, max(least, at - NEAR), at):
+        at = voice.start()
+    for mention in reversed(stretch.mentions):
+        if least <= mention.span.start and mention.span.end == _before(lower, least, at):
+            at = mention.span.start
+    return at
 
 
 def _chain(stretch: Stretch, candidates: Sequence[Mention], index: int) -> Subject | None:
     """The subject that ends with that candidate, with those before it that "và" joins to it."""
-    mention = candidates[index]
-    if index and stretch.grammar.join.fullmatch(stretch.lower, candidates[index - 1].span.end, mention.span.start):
-        before = _chain(stretch, candidates, index - 1)
-        return Subject((*before.mentions, mention), before.start) if before else None
-    start = _start(stretch, mention)
+    first = index
+    while first and index - first < MOST_JOINED and _joins(stretch, candidates[first - 1], candidates[first]):
+        first -= 1
+    start = _start(stretch, candidates[first])
     if start is None:
         return None
+    mention = candidates[first]
     voiced = stretch.grammar.owner.search(stretch.lower, start, mention.span.start)
-    if voiced is None or mention.actors[0] not in stretch.states:
-        return Subject((mention,), start)
-    return _voice(stretch, mention, start)
+    if first == index and voiced and mention.actors[0] in stretch.states:
+        return _voice(stretch, mention, start)
+    return Subject(tuple(candidates[first : index + 1]), start)
+
+
+def _joins(stretch: Stretch, one: Mention, other: Mention) -> bool:
+    return stretch.grammar.join.fullmatch(stretch.lower, one.span.end, other.span.start) is not None
 
 
 def _voice(stretch: Stretch, mention: Mention, start: int) -> Subject | None:
@@ -157,6 +171,13 @@ def _start(stretch: Stretch, mention: Mention) -> int | None:
     start = opening(stretch, mention.span.start)
     comma = stretch.lower.rfind(", ", *mention.span)
     return comma + 2 if start is None and comma >= 0 else start
+
+
+def _before(lower: str, least: int, at: int) -> int:
+    """The end of what stands before, blanks left out."""
+    while at > least and lower[at - 1].isspace():
+        at -= 1
+    return at
 
 
 def apposed(stretch: Stretch, subject: Subject, at: int) -> bool:

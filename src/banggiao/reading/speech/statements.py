@@ -21,9 +21,9 @@ def read_statements(scene: Scene, language: Language) -> tuple[Event, ...]:
     lines = open_lines(scene, language)
     told: list[Telling] = []
     for number, sentence in enumerate(scene.sentences):
-        if not any(hit.of("reporting") for hit in sentence.hits) and not lines.names_source(sentence.span):
-            continue
-        told.extend(telling for telling in tellings(lines[number]) if gate.lets_in(telling))
+        speaks = any(hit.of("reporting") for hit in sentence.hits) or lines.names_source(sentence.span)
+        if speaks and lines.readable(number):
+            told.extend(telling for telling in tellings(lines[number]) if gate.lets_in(telling))
     told = carried(scene, told, lines.quotes)
     return tuple(_event(scene, number, statement) for number, statement in enumerate(join(scene, told), 1))
 

@@ -88,6 +88,8 @@ def _carries(line: Line, telling: Telling, follower: Telling) -> bool:
         return False
     if telling.cue is None or not telling.cue.is_("tells"):
         return False
+    if {line.stretch.states.get(actor) for actor in telling.actors} & set(follower.actors):
+        return False  # "Tổng thống Mỹ nói Washington lên án …": he speaks for the state
     gap = line.stretch.lower[telling.cue.span.end : follower.span.start].strip(' ,:"')
     return len(gap) <= CARRIED and (gap in ("", "rằng") or bool(line.stretch.grammar.leading.match(gap)))
 
