@@ -89,7 +89,10 @@ def _beside(happening: Happening, happenings: list[Happening]) -> Place | None:
 
 
 def _home(happening: Happening, visits: list[Happening], cast: Cast) -> Place | None:
-    """Who receives someone does so at home, unless the article has the host travelling."""
+    """Who receives someone does so at home, unless the article has the host travelling; office is taken at home."""
+    if happening.type is EventType.APPOINTMENT:
+        state = cast.country(happening.roles()["person"][0])
+        return Place(state, state) if state and len(state) == 2 else None
     if not any(t.rule.name in _AT_HOME for t in happening.tellings):
         return None
     hosts = happening.roles().get("host", [])

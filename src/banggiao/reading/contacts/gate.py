@@ -36,7 +36,7 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
     if draft.type is EventType.ATTENDANCE:
         return _attends(draft, drafts, cast)
     if draft.type is EventType.APPOINTMENT:
-        return False
+        return all(cast.is_person(i) for i in draft.cast())
     return any(not cast.is_person(i) for i in draft.cast())
 
 

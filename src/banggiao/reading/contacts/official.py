@@ -51,6 +51,8 @@ class Court:
             return draft.rule.bare
         if draft.type is EventType.ATTACK:
             return any(self.standing(i) is Standing.OFFICIAL for i in draft.roles.get("attacker", [])) and self.public
+        if draft.type is EventType.APPOINTMENT:
+            return self.relations >= MOSTLY and all(self.standing(i) is Standing.OFFICIAL for i in draft.cast())
         states = [i for i in draft.cast() if self._cast.is_state(i)]
         others = [self.standing(i) for i in draft.cast() if not self._cast.is_state(i)]
         if Standing.OFFICIAL in others:

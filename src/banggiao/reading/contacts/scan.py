@@ -22,6 +22,7 @@ _NEW_PREDICATE = frozenset({"when", "side", "passive", "light"})
 _LEFT_STOPS = frozenset({"break", ";", ":"})
 _MOODS = ("plan", "not", "cancel", "denial", "done")
 _GOVERNING = frozenset({"according", "at", "to", "from", "against"})
+_THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
 
@@ -291,10 +292,10 @@ def _opened_by(cue: Chunk, rule: EventRule) -> str:
 
 
 def _is_thing(chunk: Chunk, thing: str) -> bool:
-    """Whether the chunk is the thing that a verb needs; a body can be an occasion: "dự APEC"."""
+    """Whether the chunk is the thing that a verb needs; a body can be an occasion ("dự APEC"), an office a post."""
     if thing in chunk.words:
         return True
-    return thing == "occasion" and chunk.mention is not None and chunk.mention.form is Form.BODY
+    return chunk.mention is not None and chunk.mention.form is _THINGS.get(thing)
 
 
 def _noun(chunk: Chunk) -> bool:
