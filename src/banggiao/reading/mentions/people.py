@@ -215,7 +215,7 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < 2:
         return False
-    if long[-len(short) :] == short or sorted(short) == sorted(long):
+    if short in (long[-len(short) :], long[: len(short)]) or sorted(short) == sorted(long):
         return True
     if short[-1] == long[-1]:
         if set(short) <= set(long) or (len(short[0]) == 1 and long[0][0] == short[0]):

@@ -61,8 +61,10 @@ class _Cutter:
             covered = sorted(covered + fixed)
         words = _uncovered(list(_WORD.finditer(view, sentence.span.start, self.end)), covered)
         self.words: list[tuple[int, int]] = []
+        syllables = {p.end: p.start for p in self.hits if p.kind in _SYLLABLES}
         for start, end in words:
-            inside = bool(self.words) and self.words[-1][1] == start - 1 and view[start - 1] == " "
+            before = syllables.get(start - 1, start)  # Kim Nhật Thành: a state's name between two words of the name
+            inside = bool(self.words) and self.words[-1][1] == before - 1 and view[before - 1] == " "
             if inside or not self._common(start, end):
                 self.words.append((start, end))
 
