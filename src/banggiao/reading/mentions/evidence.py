@@ -20,6 +20,7 @@ def refused(view: str, draft: Draft, lists: NameLists) -> bool:
     if not draft.strong and len(words) > 1 and words[0] not in lists.families and all(map(vietnamese_shaped, words)):
         return True
     unled = not draft.honorific and draft.head is not None and draft.span.start == draft.head.start
+    unled = unled or (not draft.titles and view[draft.span.start] == "A")  # huyện Anh Sơn
     if unled and _thing(_words_before(view, draft), 2, lists):
         return True
     return bool(draft.titles) and all(t.rank for t in draft.titles) and _ship(view, draft)

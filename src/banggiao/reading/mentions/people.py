@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from banggiao.language.names import NameLists
 from banggiao.model import Span
@@ -46,6 +47,7 @@ class Person:
             self.rules.append(draft.rule)
 
 
+@lru_cache(maxsize=65536)
 def name_tokens(name: str) -> tuple[str, ...]:
     """The folded words of a name, hyphens and blanks alike.
 

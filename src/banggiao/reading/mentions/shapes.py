@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from banggiao.language.names import NameLists
 from banggiao.text import fold
@@ -11,12 +12,13 @@ from banggiao.text import fold
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|g[hi]?|h|kh?|l|m|ng?h?|ph?|qu|r|s|th?|tr?|v|x)?(?:[aeiouy]{1,3})(?:ch?|m|ng?|nh|p|t)?"
 )
-_BRAND = re.compile(r"\d|[^\W\dA-Z_][A-Z]")  # SM3, NutiFood
+_BRAND = re.compile(r"\d|[^\W\dA-Z_][A-Z]|[A-Z]{2}-")  # SM3, NutiFood, VN-Index
 _SPLIT_NAME = re.compile(r"(?:Mc|Mac|De|Di|Du|Le|La|O'|Al|El|Van|Fitz)[A-Z]")
 _DOUBLED = re.compile(r"ee|oo")
 _LONG_RUN = 5  # words: longer than a Vietnamese name
 
 
+@lru_cache(maxsize=65536)
 def vietnamese_shaped(word: str) -> bool:
     """Whether the word could be one Vietnamese syllable.
 
@@ -45,11 +47,19 @@ def chinese_name(words: Sequence[str], lists: NameLists) -> bool:
     return only and len(words) == 3 and all(vietnamese_shaped(w) for w in words)
 
 
+@lru_cache(maxsize=65536)
+def _branded(word: str) -> bool:
+    return bool(_BRAND.search(word)) and not _SPLIT_NAME.match(word)
+
+
 def no_name(words: Sequence[str], lists: NameLists) -> bool:
     """Whether the words can be no person's name: a brand, initials of a body, a common noun for a body."""
     if any(w in lists.never for w in words):
         return True
-    if any(_BRAND.search(w) and not _SPLIT_NAME.match(w) for w in words):
+    if any(map(_branded, words)):
+        return True
+    capitals = sum(w.isupper() and len(w) > 1 and "." not in w for w in words)
+    if 0 < capitals < len(words):  # Trường THPT Lê Lợi
         return True
     if len(words) == 1 and (words[0].isupper() or (words[0] in lists.openers and words[0] not in lists.families)):
         return True

@@ -26,6 +26,7 @@ _TO_OWNER = frozenset({" ", " Cộng hòa ", " CH ", " Liên bang "})
 _DANGLING = re.compile(r"(?: (?:của|và|về|thuộc|tại|cho|do|-))+$")
 _TOKEN = re.compile(r"[^\s,.;:()\"/]+")
 _INITIALS = re.compile(r" \([A-ZĐ][A-Za-zĐ0-9&-]{1,9}\)")
+_LOCAL = frozenset({"xã", "huyện", "phường", "quận", "tỉnh", "thị trấn", "trấn", "thôn", "trường", "ấp"})
 _OWNERS = frozenset({"state", "capital", "place", "organization", "outlet"})
 _MOST_WORDS, _ROUNDS = 14, 2
 
@@ -213,6 +214,9 @@ def _unlike_person(row: Row, piece: Piece) -> bool:
     """What follows a title without a noun for a body, and is no name: Chủ tịch SHB, Trưởng phòng Tín dụng."""
     if no_name(piece.words, row.lists):
         return True
+    before = row.view[max(0, piece.start - 12) : piece.start].lower().split()
+    if len(piece.words) <= 2 and before and before[-1] in _LOCAL:
+        return True  # Chủ tịch xã An Lộc
     ahead = _TOKEN.match(row.view, piece.end + 1)
     return goes_on_small(piece, row.view, row.lists) and not (ahead and _stops_body(row, ahead[0], ahead.end()))
 
@@ -232,7 +236,8 @@ def _stops_body(row: Row, word: str, end: int) -> bool:
     if not word[0].islower():
         return False
     ahead = row.view[end : end + 10].split()
-    return word in row.lists.body_stops or (bool(ahead) and f"{word} {ahead[0]}" in row.lists.body_stops)
+    pair = f"{word} {ahead[0].strip('.,;:')}" if ahead else word
+    return word in row.lists.body_stops or pair in row.lists.body_stops
 
 
 def _opens_body(row: Row, word: str, opened: bool | int, end: int) -> bool:
