@@ -83,7 +83,7 @@ class World:
         told = []
         for _ in range(3):
             a, b = self._someone(), self._someone()
-            when = day - timedelta(days=int(self.chance.paretovariate(0.8)))
+            when = day - timedelta(days=min(int(self.chance.paretovariate(0.8)), 400))
             told.append((self.chance.choice(TYPES), a, b, when))
         return self._article(i, day, told, self._prose(90))
 

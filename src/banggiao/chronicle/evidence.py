@@ -19,6 +19,7 @@ WEIGHTS = {
     "same state or body": 0.8,
     "other person of that state": -2.5,
     "a side is missing": -0.6,
+    "one side only": -0.8,  # takes part by either telling: such things happen to it every day
     "sides swapped": -3.0,
     "same day": 2.2,
     "times agree": 1.2,  # a day within the month that the other tells
@@ -97,6 +98,8 @@ def _cast(a: Telling, b: Telling) -> Iterator[Piece]:
             yield _piece("a side is missing", cast[0].name)
         elif name in left:  # told once, from the left
             yield _piece("same person" if stranger.kind == _PERSON else "same state or body", stranger.name, 0.8)
+    if len({*left, *right}) < 2:
+        yield _piece("one side only")
     if _swapped(left, right):
         yield _piece("sides swapped")
 
@@ -159,14 +162,24 @@ def _time(a: Telling, b: Telling) -> Iterator[Piece]:
             name = "a day or two apart" if apart <= 2 else "a week apart" if apart <= 7 else "other time"
             yield _piece(name, about)
         return
-    if a.published is not None and b.published is not None:
-        gap = abs(a.published - b.published)
-        if gap <= 4:
-            yield _piece("published within days", f"{gap} days")
-        elif gap > 60:
-            yield _piece("published long apart", f"{gap} days")
-    else:
+    gap = _between(a, b)
+    if gap is None:
         yield _piece("no time to compare", about)
+    elif gap <= 5:
+        yield _piece("published within days", f"{gap} days")
+    elif gap > 40:
+        yield _piece("published long apart", f"{gap} days")
+
+
+def _between(a: Telling, b: Telling) -> int | None:
+    """Days between what is known of two tellings of which one lacks its date: that day, or the day of publication."""
+    spans = []
+    for one in (a, b):
+        known = one.days() if one.date else (one.published, one.published)
+        if known is None or known[0] is None or known[1] is None:
+            return None
+        spans.append((known[0], known[1]))
+    return max(spans[0][0] - spans[1][1], spans[1][0] - spans[0][1], 0)
 
 
 def _apart(a: When, b: When) -> int | None:
