@@ -37,7 +37,7 @@ class World:
     """People, words and the articles of the last days, from which the next article is made."""
 
     def __init__(self, seed: int = 1) -> None:
-        self.chance = random.Random(seed)  # noqa: S311 - no secret
+        self.chance = random.Random(seed)
         syllables = [c + v + e for c in "bdghklmnprstv" for v in "aeiou" for e in ("", "n", "ng", "t")]
         self.words = [a + " " + b for a, b in zip(syllables * 40, self._shuffled(syllables * 40), strict=True)]
         self.people = [

@@ -12,11 +12,12 @@ from zlib import crc32
 from banggiao.chronicle.fingerprint import stable_hash
 from banggiao.model import Actor, ActorKind, Event, EventType, Record, Span
 from banggiao.model.edtf import EdtfError, When, parse_edtf
-from banggiao.text import fold
+from banggiao.text import fold, fold_text
 
 SIDES = 10  # of a happening, by which it is found
-TOPICS = 5  # of the article, by which tellings without a date are found
+TOPICS = 10  # of the article, by which tellings without a date are found
 INFERRED = "thread of time"  # how the reading begins its reason for a date that was told of something else
+AROUND = 25  # characters before and after the evidence that are looked at too
 LONG_AGO = 400  # days between a happening and its report, after which the report is a look back
 
 
@@ -179,7 +180,10 @@ def player(actor: Actor, role: str) -> Player:
 def _words(text: str, evidence: tuple[Span, ...]) -> tuple[int, ...]:
     found: set[int] = set()
     for span in evidence[:4]:
-        words = fold(text[span.start : span.end]).split()
+        start = text.rfind("\n", 0, span.start) + 1
+        end = text.find("\n", span.end)
+        around = text[max(start, span.start - AROUND) : min(end if end >= 0 else len(text), span.end + AROUND)]
+        words = fold_text(around).split()
         found.update(crc32(f"{a} {b}".encode()) for a, b in pairwise(words))
     return tuple(sorted(found))
 
@@ -197,7 +201,7 @@ def held(telling: Telling) -> set[int]:
         times += [f"vague {year}" for year in _years(days)]
     else:
         times += [f"month {month} of any year" for month in _yearless(telling)]
-    kind = "dated" if days else "undated"
+    kind = "dated" if _sure(telling) else "undated"
     printed = "unpublished" if telling.published is None else str(telling.published // 14)
     topics = [f"{kind} {topic} {when}" for topic in telling.topics[:TOPICS] for when in (printed, "any")]
     return _numbers(telling, times, topics)
@@ -215,7 +219,7 @@ def asked(telling: Telling) -> set[int]:
         times += [f"{kind} {year}" for year in _years(days) for kind in ("vague", "precise")]
     else:
         times += [f"month {month}{year}" for month in _yearless(telling) for year in ("", " of any year")]
-    kinds = ("undated",) if days else ("undated", "dated")
+    kinds = ("undated",) if _sure(telling) else ("undated", "dated")
     printed = ["any"]
     if telling.published is not None:
         fortnight = telling.published // 14
@@ -239,8 +243,13 @@ def _sides(telling: Telling) -> list[str]:
 
 
 def _days(telling: Telling) -> tuple[int, int] | None:
-    """The days of the happening, when they are sure. A statement is found by its topic: there are many on any day."""
-    return None if telling.inferred or telling.type == EventType.STATEMENT.value else telling.days()
+    """The days of the happening. A statement is found by its topic alone: there are many on any day."""
+    return None if telling.type == EventType.STATEMENT.value else telling.days()
+
+
+def _sure(telling: Telling) -> bool:
+    """Whether the telling's own days are enough to find it by."""
+    return _days(telling) is not None and not telling.inferred
 
 
 def _precise(days: tuple[int, int]) -> bool:
@@ -253,7 +262,7 @@ def _months(first: int, last: int) -> list[int]:
 
 def _yearless(telling: Telling) -> list[int]:
     """The months of a date of which only the year is unknown."""
-    if telling.date is None or telling.inferred or telling.type == EventType.STATEMENT.value:
+    if telling.date is None or telling.type == EventType.STATEMENT.value:
         return []
     when = parse_edtf(telling.date).in_year(2001)
     first, last = when.bounds() if when else (None, None)
