@@ -20,6 +20,7 @@ class AttributionGrammar:
     sources: re.Pattern[str]
     according: re.Pattern[str]  # anywhere: what names a source after it
     through: re.Pattern[str]  # at the end: what stands before the name of the one whose words a source is
+    told_to: re.Pattern[str]  # at the end: what stands before the outlet that someone speaks to
     ends: re.Pattern[str]  # anywhere: where the naming of a source ends
 
 
@@ -32,5 +33,6 @@ def load_attribution(folder: Path) -> AttributionGrammar:
         sources=re.compile(rf"(?:{any_of(data['sources'])})\b"),
         according=re.compile(rf"\b(?:{any_of(data['according'])}) (?=\w)"),
         through=re.compile(rf"\b(?:{any_of(data['through'])})\s*$"),
+        told_to=re.compile(rf"\b(?:{any_of(data['towards'])})\s+(?:(?:{any_of(data['sources'])})\s+)?$"),
         ends=re.compile(rf"[,;.:()\"]|\s-\s|\s(?:{any_of(data['ends'])})\s"),
     )

@@ -25,10 +25,11 @@ def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tupl
     attributed = []
     for event in events:
         told: list[Source] = []
-        for number in _sentences(scene, lines, event.evidence[0]):
+        span = _clearest(scene, event)
+        for number in _sentences(scene, lines, span):
             if number not in known:
                 known[number] = sources(scene, lines[number], grammar, actors) if lines.readable(number) else []
-            told.extend(source for source in known[number] if _reports(source, event))
+            told.extend(source for source in known[number] if _reports(source, event, span))
         names = tuple(dict.fromkeys(source.name for source in told))
         rules = tuple(dict.fromkeys(f"by:{source.rule}" for source in told))
         attributed.append(replace(event, attribution=names, rules=event.rules + rules) if names else event)
@@ -46,9 +47,15 @@ def _sentences(scene: Scene, lines: Lines, span: Span) -> Iterator[int]:
         yield number
 
 
-def _reports(source: Source, event: Event) -> bool:
+def _clearest(scene: Scene, event: Event) -> Span:
+    """The words of the body that tell the event; those of the headline, which names no source, when no others do."""
+    body = scene.article.blocks[1].span.start if len(scene.article.blocks) > 1 else 0
+    return next((span for span in event.evidence if span.start >= body), event.evidence[0])
+
+
+def _reports(source: Source, event: Event, span: Span) -> bool:
     """Whether the source reports the event: it covers its words and is not the one who speaks in it."""
-    if not source.scope.overlaps(event.evidence[0]):
+    if not source.scope.overlaps(span):
         return False
     if event.type is EventType.STATEMENT:
         return not set(source.actors) & set(event.roles.get("speaker", ()))
