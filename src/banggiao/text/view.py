@@ -51,15 +51,26 @@ def lower_view(view: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in view)
 
 
+class _Folded(dict[int, str]):
+    """What each character becomes when it is folded, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        bare = unicodedata.normalize("NFD", chr(code))
+        self[code] = found = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+        return found
+
+
+_FOLDED = _Folded({ord("đ"): "d", ord("Đ"): "d"})
+_WORDS = re.compile(r"\w+")
+
+
 def fold_text(text: str) -> str:
     """For search and comparison: lower case, no accents, đ as d, runs of anything else as one blank.
 
     >>> fold_text("Đặng  Thị-Ngọc Thịnh")
     'dang thi ngoc thinh'
     """
-    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return " ".join(re.findall(r"\w+", plain))
+    return " ".join(_WORDS.findall(text.translate(_FOLDED)))
 
 
 @lru_cache(maxsize=65536)
