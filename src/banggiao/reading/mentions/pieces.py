@@ -182,8 +182,8 @@ def person_part(piece: Piece, view: str, lists: NameLists) -> Piece:
     start = name_start(piece.words, lists)
     if not start or " " not in view[piece.start : piece.end]:
         return piece
-    words = piece.words[start:]
-    return Piece("name", piece.end - len(" ".join(words)), piece.end, words=words)
+    lead = sum(len(w) + 1 for w in piece.words[:start])
+    return Piece("name", piece.start + lead, piece.end, words=piece.words[start:])
 
 
 def names_person(piece: Piece, view: str, lists: NameLists) -> bool:

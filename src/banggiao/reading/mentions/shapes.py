@@ -14,6 +14,7 @@ _SYLLABLE = re.compile(
 )
 _BRAND = re.compile(r"\d|[^\W\dA-Z_][A-Z]|[A-Z]{2}-")  # SM3, NutiFood, VN-Index
 _SPLIT_NAME = re.compile(r"(?:Mc|Mac|De|Di|Du|Le|La|O'|Al|El|Van|Fitz)[A-Z]")
+_ORDINAL = re.compile(r"[IVX]+|(?:\w\.)+\w?")  # Elizabeth II, H.R.
 _DOUBLED = re.compile(r"ee|oo")
 _LONG_RUN = 5  # words: longer than a Vietnamese name
 
@@ -58,7 +59,7 @@ def no_name(words: Sequence[str], lists: NameLists) -> bool:
         return True
     if any(map(_branded, words)):
         return True
-    capitals = sum(w.isupper() and len(w) > 1 and "." not in w for w in words)
+    capitals = sum(w.isupper() and len(w) > 1 and not _ORDINAL.fullmatch(w) for w in words)
     if 0 < capitals < len(words):  # Trường THPT Lê Lợi
         return True
     if len(words) == 1 and (words[0].isupper() or (words[0] in lists.openers and words[0] not in lists.families)):

@@ -62,8 +62,11 @@ class _Office:
     status: str = ""
 
 
-def read_office(row: Row, index: int, status: str) -> tuple[Title, int, int]:
-    """The office or rank that opens at a piece, the index of the first piece after it, and where it ends."""
+def read_office(row: Row, index: int, status: str, patrons: bool = True) -> tuple[Title, int, int]:
+    """The office or rank that opens at a piece, the index of the first piece after it, and where it ends.
+
+    With patrons, the office of the one who is served is part of it (cố vấn của Tổng thống), one level deep.
+    """
     piece = row.pieces[index]
     entry = piece.entry
     assert entry is not None  # noqa: S101 - offices and ranks come from the lexicon
@@ -72,7 +75,7 @@ def read_office(row: Row, index: int, status: str) -> tuple[Title, int, int]:
     country = entry.get("country") or ("VN" if entry.get("domestic") else None)
     office = _Office(entry, form, key, piece.start, piece.end, piece.end, country, status=status)
     index += 1
-    index = _completed(row, index, office)
+    index = _completed(row, index, office, patrons)
     for _ in range(_ROUNDS):  # body, its initials in brackets, and what goes on after them
         begun = office.end
         if entry.get("takes") and row.view[office.end : office.end + 1] == " ":
@@ -83,12 +86,12 @@ def read_office(row: Row, index: int, status: str) -> tuple[Title, int, int]:
     return _title(row, office), index, office.end
 
 
-def _completed(row: Row, index: int, office: _Office) -> int:
+def _completed(row: Row, index: int, office: _Office, patrons: bool) -> int:
     while index < len(row.pieces):
         piece = row.pieces[index]
         served = " của " if office.entry.get("takes") else None
-        if piece.kind == "office" and (row.gap(office.end, index) == served or _serves(row, index, office)):
-            patron, after, end = read_office(row, index, "")
+        if piece.kind == "office" and patrons and (row.gap(office.end, index) == served or _serves(row, index, office)):
+            patron, after, end = read_office(row, index, "", patrons=False)
             name = row.at(after)
             named = name is not None and name.kind == "name" and row.gap(end, after) == " "
             if named and not (patron.country and row.gap(office.end, index) == " "):
@@ -188,7 +191,7 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
         piece = row.at(index)
         if piece is not None and piece.start <= token.start() < piece.end:
             if piece.kind in ("honorific", "rank", "office", "reference", "office_status") or (
-                piece.kind == "name" and names_person(piece, row.view, row.lists) and not _owner(row, piece, office)
+                piece.kind == "name" and _name_opens(row, index, office)
             ):
                 name = person_part(piece, row.view, row.lists)
                 end = name.start - 1 if name.start > piece.start else end
@@ -208,6 +211,16 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
         office.body = row.view[begin + 1 : end].strip()
         office.end = office.text_end = end
     return index
+
+
+def _name_opens(row: Row, index: int, office: _Office) -> bool:
+    """Whether the run is the name that the title leads to: by its shape, or for standing right after the state."""
+    piece = row.pieces[index]
+    before = row.pieces[index - 1]
+    after_state = before.kind == "state" and before.end + 1 == piece.start and len(piece.words) > 1
+    if after_state and not no_name(piece.words, row.lists):
+        return True
+    return names_person(piece, row.view, row.lists) and not _owner(row, piece, office)
 
 
 def _unlike_person(row: Row, piece: Piece) -> bool:
