@@ -32,7 +32,7 @@ SLOTS = frozenset({"subject", "object", "with", "of", "to", "from", "by", "at", 
 
 _RULE_KEYS = {
     "name", "as", "forms", "frame", "needs", "two_sides", "thing", "governs", "status", "details", "motion", "bare",
-    "done_only", "each", "examples", "counter",
+    "done_only", "each", "real", "examples", "counter",
 }  # fmt: skip
 
 
@@ -60,6 +60,7 @@ class EventRule:
     motion: bool = False  # tới, đến, sang: a verb only after an official traveller, else a preposition
     each: bool = False  # every one in the object's place makes a happening of its own: "chào xã giao A và B"
     done_only: bool = False  # tells nothing unless it has happened: "đã đạt được thỏa thuận"
+    real: bool = False  # tells nothing under a condition, a purpose or a danger: "nguy cơ bị tấn công"
     bare: bool = False  # can stand with no participant and refer back: "chuyến thăm này"
     status: str = "occurred"
     details: Mapping[str, str] | None = None
@@ -139,7 +140,7 @@ def _rule(row: Mapping[str, Any], kind: EventType, file: str) -> EventRule:
         status=row.get("status", "occurred"),
         details=row.get("details"),
         examples=tuple(_examples(row, f"{file}: rule {name!r}")),
-        **{k: bool(row.get(k)) for k in ("two_sides", "governs", "motion", "bare", "done_only", "each")},
+        **{k: bool(row.get(k)) for k in ("two_sides", "governs", "motion", "bare", "done_only", "each", "real")},
     )
 
 

@@ -65,9 +65,21 @@ def _fill(
         subject = frame.slots.pop("subject", [])
         frame.slots.setdefault("object", []).extend(subject)
         frame.slots["subject"] = frame.agent
+    if rule.real and _unreal(chunks, cue, frame, {"unreal", "plan"} if rule.done_only else {"unreal"}):
+        return None
     if rule.motion and not _travels(chunks, cue, frame, cast):
         return None
     return frame
+
+
+def _unreal(chunks: tuple[Chunk, ...], cue: int, frame: Frame, moods: set[str]) -> bool:
+    """Whether it is told under a condition, as a purpose or as a danger, by a word before it and its subject."""
+    first = min([cue, *frame.slots.get("subject", []), *frame.agent])
+    before = range(first - 1, max(-1, first - 4), -1)
+    near = next((k for k in before if chunks[k].kind in (ChunkKind.MARK, ChunkKind.ACTOR)), first - 4)
+    return any(moods & chunk.words for chunk in chunks[max(0, near + 1) : cue]) or any(
+        "purpose" in chunk.words for chunk in chunks[first:cue]
+    )
 
 
 def _thing_before(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> int | None:

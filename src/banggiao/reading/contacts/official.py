@@ -53,6 +53,8 @@ class Court:
             return any(self.standing(i) is Standing.OFFICIAL for i in draft.roles.get("attacker", [])) and self.public
         if draft.type is EventType.APPOINTMENT:
             return self.relations >= MOSTLY and all(self.standing(i) is Standing.OFFICIAL for i in draft.cast())
+        if draft.type is EventType.CASUALTIES and not self._served(draft):
+            return False
         states = [i for i in draft.cast() if self._cast.is_state(i)]
         others = [self.standing(i) for i in draft.cast() if not self._cast.is_state(i)]
         if Standing.OFFICIAL in others:
@@ -60,6 +62,11 @@ class Court:
         if not others:
             return self.public
         return bool(states) and Standing.LESSER not in others and self.relations >= MOSTLY
+
+    def _served(self, draft: Draft) -> bool:
+        """Whether the victims served a state or fell by arms: no accident, crime or natural disaster."""
+        named = any(not self._cast.is_state(i) and self.standing(i) is Standing.OFFICIAL for i in draft.cast())
+        return named or any("servants" in chunk.words for chunk in draft.clause.chunks)
 
     def _sides(self, draft: Draft) -> int:
         return len({self._cast.side(i) for i in draft.cast() if self.standing(i) is Standing.OFFICIAL})
