@@ -22,6 +22,7 @@ _SYLLABLES = frozenset({"state", "state_short", "capital", "place", "honorific",
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x1EFF) if chr(c).isupper() and (c < 0x250 or c > 0x1E00))
 _WORD = re.compile(rf"[{_UPPER}]\.(?:[{_UPPER}]\.)*(?=\s?[{_UPPER}])|[{_UPPER}](?:[\w'’]|-(?=\w))*")
+_MOST_WORDS = 12  # of a run of capitalised words; a heading in capitals is cut
 _KOREAN_SYLLABLE = 5  # letters
 _KOREAN_TAIL = re.compile(r" ?- ?[a-z]{1,6}(?![\w-])")
 
@@ -100,6 +101,8 @@ class _Cutter:
         if gap == " - " and previous.kind == piece.kind == "name" and self._korean_half(previous, piece):
             return self._merged(previous, piece)
         if not _glued(gap, self.lists):
+            return None
+        if len(previous.words) >= _MOST_WORDS:
             return None
         if previous.kind == "name" and piece.kind == "name":
             return self._merged(previous, piece)

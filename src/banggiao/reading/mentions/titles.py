@@ -201,7 +201,9 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
             if office.country is None and piece.kind in _OWNERS and piece.entry:
                 office.country = code(piece) or piece.entry.get("country")
             end, index = piece.end, index + 1
-        elif _stops_body(row, word, token.end()) or not _opens_body(row, word, words or _of_party(row, office), end):
+        elif _stops_body(row, word, token.end()) or not _opens_body(
+            row, word, words or _opened(row, office, word), end
+        ):
             break
         else:
             end = token.end()
@@ -239,9 +241,9 @@ def _owner(row: Row, piece: Piece, office: _Office) -> bool:
     return row.view[piece.start - 4 : piece.start] == "của " and not office.entry.get("serves")
 
 
-def _of_party(row: Row, office: _Office) -> bool:
-    """After Đảng its name follows without a noun: Trung ương Đảng Cộng sản."""
-    return row.view[office.end - 4 : office.end].lower() == "đảng"
+def _opened(row: Row, office: _Office, word: str) -> bool:
+    """After Đảng its name follows without a noun (Trung ương Đảng Cộng sản); a body goes on in capitals."""
+    return row.view[office.end - 4 : office.end].lower() == "đảng" or (office.body is not None and word[0].isupper())
 
 
 def _stops_body(row: Row, word: str, end: int) -> bool:
