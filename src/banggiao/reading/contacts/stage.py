@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from banggiao.language import Language
-from banggiao.model import Actor, Event
+from banggiao.model import Actor, Event, EventType
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import clauses
 from banggiao.reading.contacts.complete import complete
@@ -41,6 +41,10 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
             drafts.append(draft)
     drafts = complete(drafts, cast)
     court = Court(scene, cast, language)
-    kept = [draft for draft in drafts if international(draft, drafts, cast) and court.admits(draft)]
+    # attendance is judged last, by the visits and meetings that stand
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda d: d.type is EventType.ATTENDANCE):
+        if international(draft, kept, cast) and court.admits(draft):
+            kept.append(draft)
     events = finish(join(kept, cast), scene, cast)
     return Contacts(cast.actors(), events)
