@@ -15,8 +15,8 @@ SPEECH: dict[str, Any] = load_yaml(FOLDER / "grammar" / "speech.yml")
 ATTRIBUTION: dict[str, Any] = load_yaml(FOLDER / "grammar" / "attribution.yml")
 
 
-def read(text: str) -> Record:
-    return read_article(Article("test", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)))
+def read(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Record:
+    return read_article(Article("test", text, (Block(kind, Span(0, len(text))),)))
 
 
 def statements(record: Record) -> list[Event]:
@@ -33,7 +33,7 @@ NO_FORMS = [(form["name"], example) for form in SPEECH["forms"] for example in f
 
 @pytest.mark.parametrize(("rule", "example"), FORMS, ids=[f"{n}-{i}" for i, (n, _) in enumerate(FORMS)])
 def test_form(rule: str, example: dict[str, Any]) -> None:
-    record = read(example["text"])
+    record = read(example["text"], BlockKind.TITLE if rule.startswith("headline") else BlockKind.PARAGRAPH)
     found = [(speakers(record, e), e.stance) for e in statements(record) if rule in e.rules]
     assert found == [(example["speakers"], example["stance"])]
     spoken_to = [record.actor(i).name for e in statements(record) for i in e.roles.get("addressee", ())]
@@ -42,7 +42,8 @@ def test_form(rule: str, example: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("rule", "example"), NO_FORMS, ids=[f"{n}-{i}" for i, (n, _) in enumerate(NO_FORMS)])
 def test_form_does_not_fire(rule: str, example: dict[str, Any]) -> None:
-    assert not [event for event in statements(read(example["text"])) if rule in event.rules]
+    kind = BlockKind.TITLE if rule.startswith("headline") else BlockKind.PARAGRAPH
+    assert not [event for event in statements(read(example["text"], kind)) if rule in event.rules]
 
 
 COMPLEMENTS = [(c["name"], c["stance"], text) for c in SPEECH["complements"] for text in c["examples"]]

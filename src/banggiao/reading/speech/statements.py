@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from banggiao.language import Language
-from banggiao.model import Event, EventType
+from banggiao.model import BlockKind, Event, EventType
 from banggiao.reading.scene import Scene
 from banggiao.reading.speech.gate import open_gate
 from banggiao.reading.speech.join import Statement, carried, join
@@ -22,6 +22,7 @@ def read_statements(scene: Scene, language: Language) -> tuple[Event, ...]:
     told: list[Telling] = []
     for number, sentence in enumerate(scene.sentences):
         speaks = any(hit.of("reporting") for hit in sentence.hits) or lines.names_source(sentence.span)
+        speaks = speaks or sentence.kind is BlockKind.TITLE
         if speaks and lines.readable(number):
             told.extend(telling for telling in tellings(lines[number]) if gate.lets_in(telling))
     told = carried(scene, told, lines.quotes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from banggiao.model import Span
+from banggiao.model import BlockKind, Span
 from banggiao.reading.scene import Form
 from banggiao.reading.speech.cues import goes_on
 from banggiao.reading.speech.lines import Line
@@ -23,9 +23,22 @@ _CLAUSE_EDGE = re.compile(r"[,;:\-.(\"]\s*$")
 
 def tellings(line: Line) -> list[Telling]:
     """Everything that is said in the sentence, in order, each with its own part of the sentence."""
-    found = _with_according(line, sayings(line))
+    found = _with_according(line, sayings(line)) or _headline(line)
     told = [telling for part in _parted(line, found) if (telling := _with_quote(line, part))]
     return [_with_all_before(line, told[0]), *told[1:]] if told else []
+
+
+def _headline(line: Line) -> list[Telling]:
+    """What a headline lets someone say: "Tổng thống A: Hai nước là bạn"."""
+    stretch, span = line.stretch, line.sentence.span
+    if line.sentence.kind is not BlockKind.TITLE or not stretch.mentions:
+        return []
+    speaker = stretch.mentions[0]
+    colon = stretch.lower.startswith(":", speaker.span.end)
+    if speaker.span.start != span.start or not colon or speaker.form not in PERSONS:
+        return []
+    stance = complement_stance(stretch.lower, Span(speaker.span.end, span.end), stretch.grammar) or "affirm"
+    return [Telling((speaker,), span, stance, "headline-colon", line.number)]
 
 
 def _with_according(line: Line, found: list[Telling]) -> list[Telling]:
