@@ -10,6 +10,7 @@ from banggiao.reading.contacts.groups import group_right
 from banggiao.reading.scene import Form
 
 _GOVERNED = frozenset({"of", "with", "at", "to", "from", "according"})
+_PLACING = frozenset({"at", "to", "from"})
 _TALKS = (EventType.MEETING, EventType.CALL)
 
 
@@ -67,7 +68,8 @@ def _from_sentence(draft: Draft, cast: Cast) -> list[str]:
         if chunk.kind is not ChunkKind.ACTOR or not chunk.mention or chunk.mention.form in (Form.PLACE, Form.BODY):
             continue
         ids = cast.of_mention(chunk.mention)
-        if (k and chunks[k - 1].words & governed) or not ids or any(cast.side(i) in have for i in ids):
+        placed = k > 1 and chunks[k - 1].kind is ChunkKind.GAP and chunks[k - 2].words & _PLACING
+        if (k and chunks[k - 1].words & governed) or placed or not ids or any(cast.side(i) in have for i in ids):
             continue
         (before if chunk.span.end <= draft.cue.start else after).append(ids)
     opening = chunks[0].span.end >= draft.cue.start - 12

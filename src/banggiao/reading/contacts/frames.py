@@ -133,6 +133,7 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
             if (
                 slot == "object"
                 and rule.noun
+                and role == "participant"
                 and rule.type is EventType.MEETING
                 and len({cast.side(i) for i in ids}) < 2
             ):

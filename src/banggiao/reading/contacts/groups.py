@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from banggiao.model import EventType
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.scene import Form
 
 _JOINS = frozenset({"and", "with", "-", "/"})
+_PLACING = frozenset({"at", "to", "from"})
 _GOVERNING = frozenset({"with", "of", "at", "according", "to"})
 
 
@@ -27,9 +29,12 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
     """
     found = [at]
     pending: list[int] = []
+    placed = _is_goal(chunks, at)
     i = at + 1
     while i < len(chunks) - 1:
         chunk, after = chunks[i], chunks[i + 1]
+        if placed and named(after) and not placeable(after):
+            return found  # "chuyến thăm tại A, Thủ tướng B gặp …"
         if "(" in chunk.words:
             i = closing(chunks, i) + 1
             continue
@@ -48,6 +53,22 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             return found
         i += 2
     return [*found, *pending]
+
+
+def _is_goal(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether a list begins with where something is: persons behind a comma are none of its items."""
+    mention = chunks[at].mention
+    if mention is None or mention.form in (Form.METONYM, Form.PLACE):
+        return mention is not None
+    if mention.form is not Form.STATE:
+        return False
+    before = chunks[max(0, at - 2) : at]
+    return any(chunk.words & _PLACING or any(rule.type is EventType.VISIT for rule in chunk.rules) for chunk in before)
+
+
+def placeable(chunk: Chunk) -> bool:
+    """Whether the chunk names a state, a place or a body, which can say whose someone is."""
+    return chunk.mention is not None and chunk.mention.form in (Form.STATE, Form.METONYM, Form.PLACE, Form.BODY)
 
 
 def _titled(office: Chunk, name: Chunk) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from banggiao.language import EventRule
 from banggiao.model import EventType
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
-from banggiao.reading.contacts.groups import closing, group_left, group_right, named
+from banggiao.reading.contacts.groups import closing, group_left, group_right, named, placeable
 from banggiao.reading.scene import Form
 
 Chunks = tuple[Chunk, ...]
@@ -82,6 +82,7 @@ class _Right:
     slot: str = "object"
     gap: int = 0
     comma: bool = False
+    headed: bool = False  # after the word for whoever comes: "tiếp đoàn … Thượng viện A"
     embedded: bool = False  # inside what was invited to: "mời thăm Việt Nam"
 
     def step(self, i: int) -> int | None:
@@ -118,10 +119,10 @@ class _Right:
             self.frame.places.append(i)
             return i + 1
         near = slot == "object" and not (self.rule.thing or self.rule.motion)
-        limit = (_NEAR + 2 if self.rule.noun else _NEAR) if near else _FAR
+        limit = (_NEAR + 2 if self.rule.noun else _NEAR) if near and not self.headed else _FAR
         if slot not in self.rule.frame or gap > limit:
             return i + 1 if slot and slot != "object" and gap <= limit else None
-        if self.comma and slot == "object" and not self.rule.motion:
+        if self.comma and slot == "object" and not self.rule.motion and not (self.headed and placeable(self.chunks[i])):
             return None
         group = group_right(self.chunks, i)
         self.frame.take(slot, group)
@@ -139,8 +140,10 @@ class _Right:
             if self.comma and opened not in ("at", "of", "with"):
                 return None
             self.slot, self.gap, self.comma = opened, 0, False
-        elif words & {"plan", "not", "cancel"} and not self.rule.noun:
+        elif words & {"plan", "not", "cancel", "private"} and not self.rule.noun:
             return None
+        elif "delegate" in words:
+            self.headed = True
         return i + 1
 
     def _mark(self, i: int) -> int | None:
