@@ -32,7 +32,7 @@ SLOTS = frozenset({"subject", "object", "with", "of", "to", "from", "by", "at", 
 
 _RULE_KEYS = {
     "name", "as", "forms", "frame", "needs", "two_sides", "thing", "governs", "status", "details", "motion", "bare",
-    "done_only", "each", "real", "examples", "counter",
+    "done_only", "each", "real", "named", "near", "examples", "counter",
 }  # fmt: skip
 
 
@@ -61,6 +61,8 @@ class EventRule:
     each: bool = False  # every one in the object's place makes a happening of its own: "chào xã giao A và B"
     done_only: bool = False  # tells nothing unless it has happened: "đã đạt được thỏa thuận"
     real: bool = False  # tells nothing under a condition, a purpose or a danger: "nguy cơ bị tấn công"
+    named: bool = False  # the thing with the words that name it is the object of the event
+    near: bool = False  # the thing stands right after: "thăm Trung tâm Hữu nghị", not "thăm A và dự khai mạc trung tâm"
     bare: bool = False  # can stand with no participant and refer back: "chuyến thăm này"
     status: str = "occurred"
     details: Mapping[str, str] | None = None
@@ -73,6 +75,7 @@ class EventGrammar:
 
     rules: tuple[EventRule, ...]
     matcher: Matcher
+    common: frozenset[str] = frozenset()  # words of which things are called whatever they are: hội, nghị, cấp, cao
     dates_ahead: tuple[str, ...] = ()  # how the words of a date end that point ahead
 
 
@@ -85,9 +88,11 @@ def load_event_grammar(folder: Path) -> EventGrammar:
         raise LanguageError(f"event rules: names given twice: {sorted(twice)}")
     rows = [(form, Entry("cue", form, {"rule": rule})) for rule in rules for form in rule.forms]
     path = folder / "grammar" / "frame_words.yml"
-    words = load_yaml(path) if path.exists() else {"classes": {}, "dates_ahead": []}
+    words = load_yaml(path) if path.exists() else {"classes": {}, "dates_ahead": [], "common": []}
     rows.extend(_frame_words(words["classes"], path.name))
-    return EventGrammar(rules, Matcher(rows), tuple(words["dates_ahead"]))
+    things = {rule.thing for rule in rules if rule.named}
+    common = frozenset(word for name in things for form in words["classes"].get(name, ()) for word in form.split())
+    return EventGrammar(rules, Matcher(rows), common | set(words["common"]), tuple(words["dates_ahead"]))
 
 
 def _frame_words(classes: Mapping[str, list[str]], file: str) -> Iterator[tuple[str, Entry]]:
@@ -140,7 +145,10 @@ def _rule(row: Mapping[str, Any], kind: EventType, file: str) -> EventRule:
         status=row.get("status", "occurred"),
         details=row.get("details"),
         examples=tuple(_examples(row, f"{file}: rule {name!r}")),
-        **{k: bool(row.get(k)) for k in ("two_sides", "governs", "motion", "bare", "done_only", "each", "real")},
+        **{
+            k: bool(row.get(k))
+            for k in ("two_sides", "governs", "motion", "bare", "done_only", "each", "real", "named", "near")
+        },
     )
 
 

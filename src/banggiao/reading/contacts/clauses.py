@@ -14,6 +14,8 @@ from banggiao.reading.scene import DateMention, Form, Mention, Scene, Sentence
 
 _MARK = re.compile(r'[,;:"()]|\s[-/]\s|(?<=\w)-(?=\s?\w)|\.\.+')
 _TAILS = {"của": "of", "từ": "from"}
+#: Classes of content words: the grammar looks for them at times, else they are a gap like any other words.
+_CONTENT = frozenset({"site", "servants"})
 _WORD = re.compile(r"\w+")
 
 
@@ -90,13 +92,23 @@ def _date_chunk(date: DateMention, view: str, grammar: EventGrammar) -> Chunk:
 def _hit_chunk(hit: Hit) -> Chunk:
     rules = tuple(entry.get("rule") for entry in hit.entries if entry.kind == "cue")
     words = frozenset(entry.get("class") for entry in hit.entries if entry.kind == "frame")
-    tail = hit.entries[0].form.rsplit(" ", 1)[-1] if rules else ""
+    form = hit.entries[0].form
+    if not rules and words <= _CONTENT:
+        return Chunk(ChunkKind.GAP, hit.span, words=words, size=form.count(" ") + 1)
+    tail = form.rsplit(" ", 1)[-1] if rules else ""
     return Chunk(
         ChunkKind.CUE if rules else ChunkKind.WORD, hit.span, words=words, rules=rules, tail=_TAILS.get(tail, "")
     )
 
 
-_ORDER = {ChunkKind.ACTOR: 0, ChunkKind.PLACE: 0, ChunkKind.DATE: 1, ChunkKind.CUE: 2, ChunkKind.WORD: 2}
+_ORDER = {
+    ChunkKind.ACTOR: 0,
+    ChunkKind.PLACE: 0,
+    ChunkKind.DATE: 1,
+    ChunkKind.CUE: 2,
+    ChunkKind.WORD: 2,
+    ChunkKind.GAP: 2,
+}
 
 
 def _row(view: str, span: Span, parts: list[Chunk]) -> tuple[Chunk, ...]:
@@ -130,7 +142,7 @@ def _row(view: str, span: Span, parts: list[Chunk]) -> tuple[Chunk, ...]:
 def _clear(part: Chunk, cues: list[Span], names: list[Span]) -> Chunk | None:
     """The part without what an earlier cue covers of a name, or a later name of a small word."""
     span = part.span
-    if part.kind is ChunkKind.WORD:
+    if part.kind in (ChunkKind.WORD, ChunkKind.GAP):
         at = bisect_left(names, span)
         if at < len(names) and names[at].start < span.end:
             return (

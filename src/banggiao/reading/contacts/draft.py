@@ -21,7 +21,10 @@ class Draft:
     status: Status = Status.OCCURRED
     sure: bool = False  # a word says so; without one a telling only leans towards having occurred
     place: Place | None = None
+    thing: Span | None = None  # the noun that the rule needs beside its verb: "Hội nghị", "hiệp định"
+    named: Span | None = None  # that noun with the words that name it: "Hội nghị Cấp cao ASEAN lần thứ 31"
     object: str | None = None
+    particular: frozenset[str] = frozenset()  # words of the object that no other occasion of its kind has
     date: str | None = None
     date_reason: str | None = None
     own_date: bool = False  # its clause gives the date; a date from elsewhere proves nothing against joining

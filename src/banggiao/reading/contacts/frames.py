@@ -15,6 +15,9 @@ from banggiao.reading.scene import Form
 _PLACE_FORMS = (Form.STATE, Form.METONYM, Form.PLACE)
 _PLACED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.AGREEMENT, EventType.GIFT, EventType.EXERCISE})
 
+_NAME = 10  # chunks that the name of an occasion or agreement goes on for
+_NAMING = frozenset({"of", "between", "and", "with", "-", "(", "occasion", "treaty", "other", "about"})
+
 
 def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
     """What the clause tells, cue by cue from left to right; what one cue has taken the next does not take again."""
@@ -139,10 +142,26 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
             ):
                 continue  # "hội nghị cấp cao ASEAN" names its circle, "thượng đỉnh Mỹ - Triều" its two sides
             draft.add(role, ids)
+    if frame.thing is not None and rule.named:
+        draft.thing = chunks[frame.thing].span
+        draft.named = Span(draft.thing.start, chunks[_name_end(chunks, frame.thing, cue)].span.end)
+        draft.span = Span(span.start, max(span.end, draft.named.end))
     told = status_of(chunks, cue, rule, frame)
     draft.status, draft.sure = told or Status.OCCURRED, told is not None
     draft.place = _place(chunks, cue, rule, frame, cast)
     return draft
+
+
+def _name_end(chunks: tuple[Chunk, ...], thing: int, cue: int) -> int:
+    """The last chunk of the name that the thing goes on with, before a date, a place, a mark or a verb."""
+    last = thing
+    for k in range(thing + 1, min(thing + _NAME, len(chunks) if thing > cue else cue)):
+        chunk = chunks[k]
+        if chunk.kind is ChunkKind.GAP or named(chunk) or ")" in chunk.words:
+            last = k
+        elif not (chunk.words & _NAMING and chunk.kind is not ChunkKind.CUE):
+            break
+    return last
 
 
 def _place(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame, cast: Cast) -> Place | None:

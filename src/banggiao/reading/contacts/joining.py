@@ -32,7 +32,7 @@ class Happening:
             self._roles.setdefault(role, {}).update(dict.fromkeys(ids))
         if draft.date and draft.own_date:
             self._dates[draft.date] = None
-        self._occasions[_words(draft.object)] = None
+        self._occasions[draft.particular] = None
         insort(self._starts, draft.cue.start)
 
     def roles(self) -> dict[str, list[str]]:
@@ -96,15 +96,11 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
 
 
 def _same_occasion(draft: Draft, happening: Happening) -> bool:
-    words = _words(draft.object)
+    words = draft.particular
     return any(
-        words == other or (words and other and len(words & other) >= 0.5 * min(len(words), len(other)))
+        not words or not other or len(words & other) >= 0.5 * min(len(words), len(other))
         for other in happening.occasions()
     )
-
-
-def _words(text: str | None) -> frozenset[str]:
-    return frozenset((text or "").lower().split())
 
 
 def _sides_agree(some: list[str], others: list[str], cast: Cast) -> bool:

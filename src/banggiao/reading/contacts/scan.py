@@ -97,7 +97,8 @@ class _Right:
             self.frame.dates.append(i)
         elif chunk.kind is ChunkKind.GAP:
             self.gap += chunk.size
-            return None if self.comma else i + 1
+            far = self.rule.near and self.frame.thing is None and self.gap > _NEAR
+            return None if self.comma or far else i + 1
         elif chunk.kind is ChunkKind.MARK:
             return self._mark(i)
         elif chunk.kind is ChunkKind.CUE and self.rule.governs and _is_visit(chunk):

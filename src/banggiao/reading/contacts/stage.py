@@ -38,6 +38,9 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
             dated = date_for(scene, draft.span, draft.type)
             draft.date, draft.date_reason = dated.date, dated.reason
             draft.own_date = not dated.reason.startswith("thread")
+            if draft.named:
+                draft.object = scene.article.text[slice(*draft.named)]
+                draft.particular = frozenset(draft.object.lower().split()) - language.events.common
             drafts.append(draft)
     drafts = complete(drafts, cast)
     court = Court(scene, cast, language)
