@@ -136,6 +136,8 @@ class _Cutter:
             return piece
         if ahead.start != piece.end + 1 or ahead.kind not in _NAMELIKE or not self.view[ahead.start].isupper():
             return piece
+        if ahead.words and ahead.words[0] in self.lists.korean:
+            return piece  # Tổng thống Hàn Moon Jae-in
         return Piece("name", piece.start, piece.end, words=(word,))
 
     def _given_name(self, before: Piece, piece: Piece) -> bool:
