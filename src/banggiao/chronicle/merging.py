@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.events import bounds, decided
@@ -120,8 +120,10 @@ def settle_events(connection: Connection, dirty: Iterable[str], standing: Standi
     start = set(dirty) | {other for one in dirty for other in bonds.get(one, ())}
     settling = _Settling(connection, known, standing, bonds)
     known.load(start)
+    settling.load(start)
     forward(start, known.rank, settling.decide)
-    refresh(connection, settling.stale | settling.events(start))
+    settling.write()
+    refresh(connection, settling.stale | {settling.event[one] for one in start if settling.event[one]})
 
 
 def _bonds(same: Sequence[tuple[str, str]], known: _Known, connection: Connection) -> dict[str, tuple[str, ...]]:
@@ -146,33 +148,57 @@ class _Settling:
     known: _Known
     standing: Standing
     bonds: Mapping[str, tuple[str, ...]]
+    event: dict[str, str] = field(default_factory=dict)  # of each telling looked at; "" for none yet
+    links: dict[str, dict[str, float]] = field(default_factory=dict)  # to earlier tellings
+    later: dict[str, list[str]] = field(default_factory=dict)  # tellings that are linked with one
     stale: set[str] = field(default_factory=set)
+    unwritten: dict[str, str] = field(default_factory=dict)
+
+    def load(self, tellings: Iterable[str]) -> None:
+        """Reads the links and events of the tellings."""
+        new = set(tellings) - set(self.links)
+        self.links.update({one: {} for one in new})
+        self.later.update({one: [] for one in new})
+        link = tables.report_link
+        for part in slices(new):
+            for row in self.connection.execute(
+                select(link).where(or_(link.c.report.in_(part), link.c.earlier.in_(part)))
+            ):
+                if row.report in new:
+                    self.links[row.report][row.earlier] = row.score
+                if row.earlier in new:
+                    self.later[row.earlier].append(row.report)
+        seen = {earlier for one in new for earlier in self.links[one]} | new
+        events = lookup(self.connection, tables.report.c.id, tables.report.c.event, seen - set(self.event))
+        self.event.update({one: event or "" for one, event in events.items()})
 
     def decide(self, one: str) -> Iterable[str]:
         """Gives the telling its event; returns the later tellings that this reaches."""
-        report = tables.report
-        event = self._event_for(one)
-        before = self._event_of(one)
+        self.load([one])
+        event, before = self._event_for(one), self.event[one]
         if event == before:
             return ()
-        self.connection.execute(update(report).where(report.c.id == one).values(event=event))
-        touched = [name for name in (event, before) if name]
-        self.stale.update(touched)
-        beside = {other for name in touched for other in self._first(name, None) if other != one}
-        reached = after(self.connection, {one, *beside}) | set(self.bonds.get(one, ()))
+        self.event[one] = self.unwritten[one] = event
+        touched = {event, before} - {""}
+        self.stale |= touched
+        reached = {*self.later[one], *self.bonds.get(one, ())}
+        if touched != {one}:  # it does not just stand alone as something new
+            reached |= after(self.connection, {other for name in touched for other in self._first(name)} - {one})
         self.known.load(reached)
         return reached
 
-    def events(self, tellings: Iterable[str]) -> set[str]:
-        """The events that the tellings are in."""
-        return set(lookup(self.connection, tables.report.c.id, tables.report.c.event, tellings).values())
-
-    def _event_of(self, one: str) -> str | None:
+    def write(self) -> None:
+        """Writes the events of the tellings that were decided."""
         report = tables.report
-        return self.connection.execute(select(report.c.event).where(report.c.id == one)).scalar()
+        if self.unwritten:
+            statement = update(report).where(report.c.id == bindparam("one")).values(event=bindparam("name"))
+            rows = [{"one": one, "name": event} for one, event in self.unwritten.items()]
+            self.connection.execute(statement, rows)
+            self.unwritten.clear()
 
-    def _first(self, event: str, before: str | None) -> list[str]:
+    def _first(self, event: str, before: str | None = None) -> list[str]:
         """The first tellings of an event; only those that rank before one, when one is given."""
+        self.write()
         report = tables.report
         query = select(report.c.id).where(report.c.event == event).order_by(report.c.rank).limit(COMPARED)
         if before is not None:
@@ -182,19 +208,15 @@ class _Settling:
     def _event_for(self, one: str) -> str:
         bond = self.bonds.get(one, (one,))
         if bond[0] != one:
-            return self._event_of(bond[0]) or bond[0]
-        report, link = tables.report, tables.report_link
-        strongest = func.max(link.c.score)
-        query = (
-            select(report.c.event, strongest)
-            .join_from(link, report, link.c.earlier == report.c.id)
-            .where(link.c.report == one)
-            .group_by(report.c.event)
-            .order_by(strongest.desc(), report.c.event)
-        )
-        for event, _ in self.connection.execute(query).all():
-            if event and self._fits(one, event):
-                return str(event)
+            self.load([bond[0]])
+            return self.event[bond[0]] or bond[0]
+        strongest: dict[str, float] = {}
+        for earlier, worth in self.links[one].items():
+            if event := self.event[earlier]:
+                strongest[event] = max(worth, strongest.get(event, worth))
+        for event in sorted(strongest, key=lambda event: (-strongest[event], event)):
+            if self._fits(one, event):
+                return event
         return one
 
     def _fits(self, one: str, event: str) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from banggiao.chronicle import tables
-from banggiao.chronicle.links import slices
+from banggiao.chronicle.lineage import write_names
+from banggiao.chronicle.links import lookup, slices
 from banggiao.chronicle.order import NEVER, forward, nearest
 from banggiao.chronicle.topics import Topics, likeness
 
@@ -113,29 +114,59 @@ def around(connection: Connection, articles: Iterable[int]) -> set[int]:
 
 def settle_stories(connection: Connection, dirty: Iterable[int]) -> None:
     """Decides anew which stories the articles, and all that follow them, belong to."""
-    article, link = tables.article, tables.story_link
     places = _Places(connection)
-    first = article.alias()
-    neighbours = (
-        select(link.c.score, article.c.story, first.c.day)
-        .join_from(link, article, link.c.earlier == article.c.n)
-        .join(first, first.c.id == article.c.story)
-    )
+    settling = _Settling(connection, places)
+    start = set(dirty)
+    places.load(start)
+    settling.load(start)
+    forward(start, places, settling.decide)
+    write_names(connection, "story", [{"number": n, "name": name} for n, name in settling.unwritten.items()])
 
-    def decide(n: int) -> Iterable[int]:
-        day, identity = places(n)
+
+@dataclass
+class _Settling:
+    """The deciding of articles one after the other."""
+
+    connection: Connection
+    places: _Places
+    story: dict[int, str] = field(default_factory=dict)
+    links: dict[int, dict[int, float]] = field(default_factory=dict)
+    later: dict[int, list[int]] = field(default_factory=dict)
+    began: dict[str, int] = field(default_factory=dict)  # the day of each story's first article
+    unwritten: dict[int, str] = field(default_factory=dict)
+
+    def load(self, articles: Iterable[int]) -> None:
+        """Reads the links and stories of the articles."""
+        new = set(articles) - set(self.links)
+        self.links.update({n: {} for n in new})
+        self.later.update({n: [] for n in new})
+        link, article = tables.story_link, tables.article
+        for part in slices(new):
+            query = select(link).where(or_(link.c.article.in_(part), link.c.earlier.in_(part)))
+            for row in self.connection.execute(query):
+                if row.article in new:
+                    self.links[row.article][row.earlier] = row.score
+                if row.earlier in new:
+                    self.later[row.earlier].append(row.article)
+        seen = {earlier for n in new for earlier in self.links[n]} | new
+        self.story.update(lookup(self.connection, article.c.n, article.c.story, seen - set(self.story)))
+        names = {self.story[n] for n in seen} - set(self.began)
+        days = lookup(self.connection, article.c.id, article.c.day, names)
+        self.began.update({name: day if day is not None else NEVER for name, day in days.items()})
+
+    def decide(self, n: int) -> Iterable[int]:
+        """Gives the article its story; returns the later articles that this reaches."""
+        self.load([n])
+        day, story = self.places(n)
+        self.began[story] = day
         best = (0.0, 0, "")
-        story = identity
-        for score, name, began in connection.execute(neighbours.where(link.c.article == n)):
-            start = began if began is not None else NEVER
-            candidate = (-score, start, name)
-            if day - start <= SPAN and candidate < best:
+        for earlier, score in self.links[n].items():
+            name = self.story[earlier]
+            candidate = (-score, self.began[name], name)
+            if day - self.began[name] <= SPAN and candidate < best:
                 best, story = candidate, name
-        if connection.execute(select(article.c.story).where(article.c.n == n)).scalar() == story:
+        if self.story[n] == story:
             return ()
-        connection.execute(update(article).where(article.c.n == n).values(story=story))
-        return around(connection, [n])
-
-    dirty = set(dirty)
-    places.load(dirty)
-    forward(dirty, places, decide)
+        self.story[n] = self.unwritten[n] = story
+        self.places.load(self.later[n])
+        return self.later[n]

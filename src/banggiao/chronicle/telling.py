@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from itertools import pairwise
 from zlib import crc32
@@ -53,15 +53,15 @@ class Telling:
 
     def to_json(self) -> str:
         """The telling as it is stored."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        row = {field.name: getattr(self, field.name) for field in fields(self)}
+        row["cast"] = [(one.role, one.kind, one.name, one.country, one.offices) for one in self.cast]
+        return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_json(cls, stored: str) -> Telling:
         """The telling that `to_json` stored."""
         row = json.loads(stored)
-        row["cast"] = tuple(
-            Player(p["role"], p["kind"], p["name"], p["country"], tuple(p["offices"])) for p in row["cast"]
-        )
+        row["cast"] = tuple(Player(*one, offices=tuple(offices)) for *one, offices in row["cast"])
         for key in ("object", "words", "topics"):
             row[key] = tuple(row[key])
         return cls(**row)

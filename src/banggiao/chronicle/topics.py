@@ -76,8 +76,8 @@ def topics(title: str | None, text: str) -> Topics:
 
 def likeness(a: Topics, b: Topics) -> float:
     """How far two articles are about the same: 0 nothing in common, 1 the same words."""
-    few, many = (a.table, b.table) if len(a.terms) <= len(b.terms) else (b.table, a.table)
-    return round(math.fsum(weight * many[term] for term, weight in few.items() if term in many), 6)
+    left, right = a.table, b.table
+    return round(math.fsum(left[term] * right[term] for term in left.keys() & right.keys()), 6)
 
 
 @lru_cache(maxsize=1)
