@@ -61,7 +61,9 @@ class Telling:
     def from_json(cls, stored: str) -> Telling:
         """The telling that `to_json` stored."""
         row = json.loads(stored)
-        row["cast"] = tuple(Player(*one, offices=tuple(offices)) for *one, offices in row["cast"])
+        row["cast"] = tuple(
+            Player(role, kind, name, country, tuple(offices)) for role, kind, name, country, offices in row["cast"]
+        )
         for key in ("object", "words", "topics"):
             row[key] = tuple(row[key])
         return cls(**row)
