@@ -127,22 +127,25 @@ def run(sizes: list[int], store: Path) -> None:
     made = World().articles(total + 60 * len(sizes))
     chronicle = Chronicle.open(store)
     there = 0
-    print(f"{'articles':>9} {'ms/article':>11} {'one page, median ms':>20} {'worst ms':>9} {'MB':>7}")
+    print(f"{'articles':>9} {'ms/article':>11} {'one page, median ms':>20} {'worst ms':>9} {'cpu ms':>7} {'MB':>6}")
     for size in sizes:
         batch = [next(made) for _ in range(size - there)]
         start = time.perf_counter()
         chronicle.add(batch)
         each = (time.perf_counter() - start) / len(batch) * 1000
         single = []
+        busy = time.process_time()
         for _ in range(60):
             page = next(made)
             start = time.perf_counter()
             chronicle.add([page])
             single.append((time.perf_counter() - start) * 1000)
+        cpu = (time.process_time() - busy) / 60 * 1000
         there = size + 60
         megabytes = store.stat().st_size / 1e6
+        worst = max(single)
         print(
-            f"{size:>9} {each:>11.1f} {statistics.median(single):>20.1f} {max(single):>9.1f} {megabytes:>7.0f}",
+            f"{size:>9} {each:>11.1f} {statistics.median(single):>20.1f} {worst:>9.1f} {cpu:>7.1f} {megabytes:>6.0f}",
             flush=True,
         )
 
