@@ -30,11 +30,14 @@ from banggiao.model import Record
 
 chronicle.TOGETHER = 1
 pages = [Record.from_json(json.loads(line)) for line in open(sys.argv[2], encoding="utf-8")]
+pages = [Record(page.article) if int(sys.argv[3]) % 2 else page for page in pages]
+turn = int(sys.argv[3]) % len(pages)
+pages = pages[turn:] + pages[:turn]
 store = Chronicle.open(sys.argv[1])
 print("ready", flush=True)
 while True:
     store.add(pages)
-    store.add([Record(page.article) for page in pages])
+    store.add([Record(page.article, page.actors[:1]) for page in pages])
 """
 
 
@@ -62,7 +65,7 @@ def test_killed_at_random_moments_it_stands_between_two_pages(tmp_path: Path) ->
     found = set()
     for kill in range(KILLS):
         run = subprocess.Popen(
-            [sys.executable, "-c", ADDER, str(store), str(source)],
+            [sys.executable, "-c", ADDER, str(store), str(source), str(kill)],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(Path(banggiao.__file__).parents[1])},
