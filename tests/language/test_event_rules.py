@@ -44,3 +44,27 @@ def test_unknown_role_is_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(LanguageError, match="no role 'host'"):
         load_event_grammar(tmp_path)
+
+
+def test_compact_forms_are_expanded(tmp_path: Path) -> None:
+    folder = tmp_path / "grammar" / "events"
+    folder.mkdir(parents=True)
+    (folder / "visit.yml").write_text(
+        "type: visit\nsource: test\nrules:\n"
+        '  - {name: x, as: verb, forms: ["(đến|tới)? thăm (chính thức)?"], frame: {subject: guest}}\n',
+        "utf-8",
+    )
+    (rule,) = load_event_grammar(tmp_path).rules
+    assert set(rule.forms) == {
+        "thăm", "đến thăm", "tới thăm", "thăm chính thức", "đến thăm chính thức", "tới thăm chính thức",
+    }  # fmt: skip
+
+
+def test_unclosed_compact_form_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "grammar" / "events"
+    folder.mkdir(parents=True)
+    (folder / "visit.yml").write_text(
+        'type: visit\nsource: test\nrules:\n  - {name: x, as: verb, forms: ["(đến|tới thăm"]}\n', "utf-8"
+    )
+    with pytest.raises(LanguageError, match="cannot be read"):
+        load_event_grammar(tmp_path)

@@ -7,7 +7,7 @@ A file under `grammar/events/` holds the rules of one event type:
     rules:
       - name: receives
         as: verb                       # verb | noun
-        forms: [tiếp, đón tiếp]
+        forms: [tiếp, "(đến|tới) chào (xã giao)?"]   # (a|b) one of them, (…)? or none
         frame: {subject: host, object: guest}    # what stands around the cue -> its role
         needs: [host, guest]           # roles without which nothing is told
         examples: [{text: …, yields: {host: [A], guest: [B]}}]
@@ -18,8 +18,10 @@ A file under `grammar/events/` holds the rules of one event type:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,7 @@ from banggiao.model import ROLES, EventType
 #: Where a participant can stand, seen from the cue.
 SLOTS = frozenset({"subject", "object", "with", "of", "to", "from", "by", "at", "between", "against"})
 
+_PART = re.compile(r"\([^()]*\)\??|[^()\s]+")
 _RULE_KEYS = {
     "name", "as", "forms", "frame", "needs", "two_sides", "thing", "governs", "status", "details", "motion", "bare",
     "done_only", "each", "real", "named", "near", "examples", "counter",
@@ -138,7 +141,7 @@ def _rule(row: Mapping[str, Any], kind: EventType, file: str) -> EventRule:
         name=f"{kind}.{name}",
         type=kind,
         noun=row["as"] == "noun",
-        forms=tuple(row["forms"]),
+        forms=tuple(_expanded(row["forms"], f"{file}: rule {name!r}")),
         frame=frame,
         needs=tuple(row.get("needs", ())),
         thing=row.get("thing", ""),
@@ -150,6 +153,25 @@ def _rule(row: Mapping[str, Any], kind: EventType, file: str) -> EventRule:
             for k in ("two_sides", "governs", "motion", "bare", "done_only", "each", "real", "named", "near")
         },
     )
+
+
+def _expanded(forms: Iterable[str], where: str) -> list[str]:
+    """Every wording that the compact forms stand for: "(đến|tới)? thăm" is thăm, đến thăm, tới thăm."""
+    found: list[str] = []
+    for form in forms:
+        parts = [_choices(part) for part in _PART.findall(form)]
+        wordings = {" ".join(filter(None, words)): None for words in product(*parts)}
+        if "" in wordings or set("()|?") & set("".join(wordings)) or set("()") & set(_PART.sub("", form)):
+            raise LanguageError(f"{where}: the form {form!r} cannot be read")
+        found.extend(wording for wording in wordings if wording not in found)
+    return found
+
+
+def _choices(part: str) -> list[str]:
+    if not part.startswith("("):
+        return [part]
+    inner, optional = part.removesuffix("?")[1:-1], part.endswith("?")
+    return [*([""] if optional else []), *inner.split("|")]
 
 
 def _examples(row: Mapping[str, Any], where: str) -> Iterator[Example]:
