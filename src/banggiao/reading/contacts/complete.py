@@ -29,6 +29,8 @@ def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
             _invitee(draft, here, visits, cast)
         elif draft.type is EventType.AGREEMENT:
             _parties(draft, here, cast)
+        elif draft.type is EventType.MESSAGE:
+            _correspondent(draft, subject, topic, cast)
         elif subject and _lacks(draft, subject, cast):
             _participant(draft, subject, topic, cast)
         if draft.type is EventType.VISIT and not draft.roles.get("host"):
@@ -39,6 +41,17 @@ def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
             topic = draft.roles[subject]
         done.extend(_split(draft, cast))
     return done
+
+
+def _correspondent(draft: Draft, subject: str | None, topic: list[str], cast: Cast) -> None:
+    """ "Nhân dịp A nhậm chức, B đã gửi điện mừng", "Trong thư gửi A, B kêu gọi …"."""
+    if draft.rule.noun:
+        if draft.roles.get("recipient") and not draft.roles.get("sender"):
+            draft.add("sender", _from_sentence(draft, cast))
+    elif draft.roles.get("sender") and not draft.roles.get("recipient"):
+        draft.add("recipient", _from_sentence(draft, cast))
+    elif subject and _lacks(draft, subject, cast):
+        _participant(draft, subject, topic, cast)
 
 
 def _lacks(draft: Draft, role: str, cast: Cast) -> bool:

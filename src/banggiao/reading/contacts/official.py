@@ -18,6 +18,8 @@ MOSTLY = 0.25
 SHORT = 5
 #: The state whose few family names tell no kin.
 HOME = "VN"
+#: What states as such do in their own name: no word of relations needs to stand beside it.
+_STATELY = frozenset({EventType.MESSAGE, EventType.SANCTION, EventType.EXERCISE})
 _OUTLET = "outlet"
 
 
@@ -60,7 +62,7 @@ class Court:
         if Standing.OFFICIAL in others:
             return self.public or self.short or Standing.LESSER not in others or self._sides(draft) > 1
         if not others:
-            return self.public
+            return self.public or draft.type in _STATELY
         return bool(states) and Standing.LESSER not in others and self.relations >= MOSTLY
 
     def _served(self, draft: Draft) -> bool:
