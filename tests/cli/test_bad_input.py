@@ -135,7 +135,17 @@ def test_adding_twice_changes_nothing(tmp_path: Path) -> None:
     assert run("export", "--store", store).stdout == before
 
 
-@pytest.mark.parametrize("arguments", [["extract"], ["nonsense"], ["extract", "--nonsense"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract"],
+        ["nonsense"],
+        ["extract", "--nonsense"],
+        ["timeline", "--since", "20x"],
+        ["timeline", "--country", "Atlantis"],
+        ["timeline", "--type", "party"],
+    ],
+)
 def test_a_wrong_command_line_is_code_two(arguments: list[str]) -> None:
     result = run(*arguments)
     no_traceback(result)
@@ -158,3 +168,16 @@ def test_a_day_that_is_none_and_a_page_over_the_limit_are_told(tmp_path: Path) -
     assert (wrong.exit_code, large.exit_code) == (2, 1)
     assert "is no date" in wrong.output
     assert "over 50 bytes" in large.output
+
+
+def test_a_state_is_known_by_code_and_name(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(PAGE, "utf-8")
+    run("add", page, "--store", tmp_path / "s.db")
+    answers = {
+        run("timeline", "--country", name, "--store", tmp_path / "s.db").output for name in ("LA", "la", "Lào", "lao")
+    }
+    assert len(answers) == 1
+    assert "visit" in answers.pop()
+    nothing = run("timeline", "--country", "KP", "--store", tmp_path / "s.db")
+    assert (nothing.exit_code, nothing.stdout, nothing.stderr) == (0, "", "nothing found\n")

@@ -86,6 +86,9 @@ def _print_table(rows: Iterable[Mapping[str, Any]], columns: Sequence[Column]) -
         table.add_column(column.heading, style=column.style, no_wrap=column.no_wrap, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_with_note(row, column)) for column in columns))
+    if not table.row_count:
+        click.echo("nothing found", err=True)
+        return
     terminal.print(table)
 
 

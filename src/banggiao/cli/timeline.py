@@ -6,8 +6,9 @@ from dataclasses import asdict
 
 import click
 
-from banggiao.cli.options import format_option, store_option
+from banggiao.cli.options import DAY, STATE, format_option, store_option
 from banggiao.cli.output import Column, print_rows
+from banggiao.model import EventType
 
 EVENTS = (
     Column("date", "Date", no_wrap=True),
@@ -27,12 +28,22 @@ _ARTICLES = (
 
 
 @click.command()
-@click.option("--country", metavar="CODE", help="Only events in which this state or its people take part: KP.")
-@click.option("--with", "partner", metavar="CODE", help="Only events in which this state takes part as well: RU.")
+@click.option(
+    "--country", type=STATE, metavar="STATE", help="Only events in which this state or its people take part: KP."
+)
+@click.option(
+    "--with", "partner", type=STATE, metavar="STATE", help="Only events in which this state takes part as well: RU."
+)
 @click.option("--actor", metavar="NAME", help="Only events in which this person, body or state takes part.")
-@click.option("--type", "kind", metavar="TYPE", help="Only events of this type: visit, meeting, call, …")
-@click.option("--since", metavar="DATE", help="Only events on or after this day, month or year: 2024-06.")
-@click.option("--until", metavar="DATE", help="Only events on or before this day, month or year.")
+@click.option(
+    "--type",
+    "kind",
+    type=click.Choice(list(EventType)),
+    metavar="TYPE",
+    help="Only events of this type: visit, meeting, call, …",
+)
+@click.option("--since", type=DAY, metavar="DATE", help="Only events on or after this day, month or year: 2024-06.")
+@click.option("--until", type=DAY, metavar="DATE", help="Only events on or before this day, month or year.")
 @click.option(
     "--search", "words", metavar="WORDS", help="Only events of articles with these words; accents may be left out."
 )
@@ -55,7 +66,7 @@ def timeline(
     from banggiao.chronicle import Chronicle, Question
     from banggiao.views import timeline as lines
 
-    countries = tuple(code.upper() for code in (country, partner) if code)
+    countries = tuple(code for code in (country, partner) if code)
     question = Question(countries, actor, kind, since, until, words, rejected)
     chronicle = Chronicle.open(store, create=False)
     print_rows((asdict(line) for line in lines(chronicle, question)), EVENTS, form)
