@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, func, insert, select, update
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.clusters import agglomerate
@@ -24,46 +25,77 @@ _ALIKE = 0.8  # likeness from which a face bears a known name
 
 
 def add_faces(connection: Connection, faces: Iterable[Face]) -> set[str]:
-    """Stores the faces that are new; returns the blocks that must be settled."""
-    by_id = {face.id: face for face in faces}
-    ids = sorted(by_id)
-    known = lookup(connection, tables.face.c.id, tables.face.c.block, ids)
-    new = [by_id[one] for one in ids if one not in known]
+    """Stores the faces as articles show them; returns the blocks that must be settled."""
+    by_id: dict[str, list[Face]] = defaultdict(list)
+    for face in faces:
+        by_id[face.id].append(face)
+    table = tables.face
+    there: dict[str, Any] = {}
+    for part in slices(by_id):
+        query = select(table.c.id, table.c.first, table.c.last, table.c.times).where(table.c.id.in_(part))
+        there.update((row.id, row) for row in connection.execute(query))
+    again, new = [], []
+    for one, shown in sorted(by_id.items()):
+        before = there.get(one)
+        days = [face.day for face in shown if face.day]
+        days += [day for day in (before.first, before.last) if day] if before else []
+        seen = {"first": min(days, default=None), "last": max(days, default=None)}
+        if before:
+            again.append({"one": one, "times_": before.times + len(shown), **{f"{k}_": v for k, v in seen.items()}})
+        else:
+            face = shown[0]
+            row = {"id": one, "kind": face.kind, "block": face.block, "features": face.to_json(), "actor": None}
+            new.append({**row, **seen, "times": len(shown)})
+    if again:
+        connection.execute(_counted(), again)
     if new:
-        rows = [
-            {"id": face.id, "kind": face.kind, "block": face.block, "features": face.to_json(), "actor": None}
-            for face in new
-        ]
-        connection.execute(insert(tables.face), rows)
-        named = [
-            {"part": part, "face": face.id}
-            for face in new
-            if face.kind == ActorKind.PERSON.value and not face.short
-            for part in sorted(set(parts(face.name)))
-        ]
-        if named:
-            connection.execute(insert(tables.name_part), named)
-    return {face.block for face in by_id.values()}
+        connection.execute(insert(table), new)
+        _add_parts(connection, [by_id[str(row["id"])][0] for row in new])
+    return {shown[0].block for shown in by_id.values()}
+
+
+def recount(connection: Connection, faces: Iterable[str]) -> None:
+    """Counts anew how often and when the faces are shown, after articles were taken out."""
+    appearance = tables.appearance
+    counted = {one: {"one": one, "first_": None, "last_": None, "times_": 0} for one in faces}
+    for part in slices(counted):
+        query = select(appearance.c.face, func.min(appearance.c.day), func.max(appearance.c.day), func.count()).where(
+            appearance.c.face.in_(part)
+        )
+        for one, first, last, times in connection.execute(query.group_by(appearance.c.face)):
+            counted[one] = {"one": one, "first_": first, "last_": last, "times_": times}
+    if counted:
+        connection.execute(_counted(), list(counted.values()))
+
+
+def _counted() -> Update:
+    table = tables.face
+    values: dict[str, Any] = {"first": bindparam("first_"), "last": bindparam("last_"), "times": bindparam("times_")}
+    return update(table).where(table.c.id == bindparam("one")).values(values)
+
+
+def _add_parts(connection: Connection, faces: Iterable[Face]) -> None:
+    named = [
+        {"part": part, "face": face.id}
+        for face in faces
+        if face.kind == ActorKind.PERSON.value and not face.short
+        for part in sorted(set(parts(face.name)))
+    ]
+    if named:
+        connection.execute(insert(tables.name_part), named)
 
 
 def load_seen(connection: Connection, blocks: Iterable[str]) -> list[Seen]:
     """The faces of the blocks with the days on which they were seen."""
-    face, appearance = tables.face, tables.appearance
-    query = (
-        select(
-            face.c.features,
-            func.min(appearance.c.day),
-            func.max(appearance.c.day),
-            func.count(),
-        )
-        .join_from(face, appearance, face.c.id == appearance.c.face)
-        .where(face.c.block.in_(sorted(blocks)))
-        .group_by(face.c.id, face.c.features)
-    )
-    return [
-        Seen(Face.from_json(features), first or _NEVER, last or _NEVER, times)
-        for features, first, last, times in connection.execute(query)
-    ]
+    table = tables.face
+    found = []
+    for part in slices(blocks):
+        query = select(table.c.features, table.c.first, table.c.last, table.c.times).where(table.c.block.in_(part))
+        found += [
+            Seen(Face.from_json(features), first or _NEVER, last or _NEVER, times)
+            for features, first, last, times in connection.execute(query)
+        ]
+    return found
 
 
 def settle_actors(connection: Connection, blocks: set[str], standing: Standing) -> None:
@@ -99,9 +131,10 @@ def settle_actors(connection: Connection, blocks: set[str], standing: Standing) 
 def _drop_unseen(connection: Connection, blocks: set[str]) -> None:
     """Takes out the faces that no article shows any more, and the actors that have no other."""
     face, actor = tables.face, tables.actor
-    shown = select(tables.appearance.c.face).where(tables.appearance.c.face == face.c.id).exists()
     for part in slices(blocks):
-        unseen = connection.execute(select(face.c.id, face.c.actor).where(face.c.block.in_(part), ~shown)).all()
+        unseen = connection.execute(
+            select(face.c.id, face.c.actor).where(face.c.block.in_(part), face.c.times == 0)
+        ).all()
         for ids in slices(row.id for row in unseen):
             connection.execute(delete(face).where(face.c.id.in_(ids)))
         names = {row.actor for row in unseen if row.actor}

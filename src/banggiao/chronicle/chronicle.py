@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select
 
 from banggiao.chronicle import tables
-from banggiao.chronicle.actors import add_faces, remember, settle_actors
+from banggiao.chronicle.actors import add_faces, recount, remember, settle_actors
 from banggiao.chronicle.articles import Origin, find_article, find_articles, related
 from banggiao.chronicle.characters import Character, find_characters, offices_of
 from banggiao.chronicle.disagreements import in_words
@@ -231,16 +231,18 @@ def _forget(connection: Connection, articles: Iterable[int]) -> _Left:
     events = set(connection.execute(select(report.c.event).where(report.c.article.in_(gone))).scalars())
     beside = set(connection.execute(select(report.c.id).where(report.c.event.in_(events))).scalars())
     shown = select(tables.appearance.c.face).where(tables.appearance.c.article.in_(gone))
-    blocks = connection.execute(select(face.c.block).where(face.c.id.in_(shown)).distinct()).scalars()
+    rows = connection.execute(select(face.c.id, face.c.block).where(face.c.id.in_(shown)))
+    faces = {row.id: row.block for row in rows}
     left = _Left(
         frozenset(copies - gone),
         frozenset(around(connection, gone) - gone),
         frozenset((beside | after(connection, told)) - told),
         frozenset(events),
-        frozenset(blocks),
+        frozenset(faces.values()),
     )
     for n in sorted(gone):
         remove_article(connection, n)
+    recount(connection, faces)
     return left
 
 

@@ -103,6 +103,9 @@ face = Table(  # one actor as articles show it: everything under one name, count
     Column("kind", String, nullable=False),
     Column("block", String, nullable=False, index=True),  # faces of one block may be one actor
     Column("features", Text, nullable=False),
+    Column("first", Integer),  # the first and last day on which an article shows it
+    Column("last", Integer),
+    Column("times", Integer, nullable=False),  # how many articles do
     Column("actor", String, index=True),
 )
 
