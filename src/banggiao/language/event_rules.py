@@ -34,7 +34,8 @@ SLOTS = frozenset({"subject", "object", "with", "of", "to", "from", "by", "at", 
 
 _PART = re.compile(r"\([^()]*\)\??|[^()\s]+")
 _RULE_KEYS = {
-    "name", "as", "forms", "frame", "needs", "two_sides", "thing", "governs", "status", "details", "motion", "bare",
+    "name", "as", "forms", "frame", "needs", "two_sides", "persons", "wants", "thing", "governs", "status", "details",
+    "motion", "bare",
     "done_only", "each", "real", "named", "near", "examples", "counter",
 }  # fmt: skip
 
@@ -58,6 +59,8 @@ class EventRule:
     frame: Mapping[str, str]  # slot -> role
     needs: tuple[str, ...] = ()
     two_sides: bool = False  # tells nothing unless two different countries or bodies take part
+    persons: bool = False  # tells nothing unless persons of two sides take part
+    wants: str = ""  # slot without which nothing is told: "thảo luận về … với"
     thing: str = ""  # class of small words that must follow: "gửi" + letter, "dự" + occasion
     governs: bool = False  # a visit told under it is no happening of its own: "mời A thăm B"
     motion: bool = False  # tới, đến, sang: a verb only after an official traveller, else a preposition
@@ -144,13 +147,14 @@ def _rule(row: Mapping[str, Any], kind: EventType, file: str) -> EventRule:
         forms=tuple(_expanded(row["forms"], f"{file}: rule {name!r}")),
         frame=frame,
         needs=tuple(row.get("needs", ())),
+        wants=row.get("wants", ""),
         thing=row.get("thing", ""),
         status=row.get("status", "occurred"),
         details=row.get("details"),
         examples=tuple(_examples(row, f"{file}: rule {name!r}")),
         **{
             k: bool(row.get(k))
-            for k in ("two_sides", "governs", "motion", "bare", "done_only", "each", "real", "named", "near")
+            for k in ("two_sides", "persons", "governs", "motion", "bare", "done_only", "each", "real", "named", "near")
         },
     )
 

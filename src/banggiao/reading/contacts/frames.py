@@ -60,6 +60,8 @@ def _fill(
         frame.moods.extend(frames[owner].moods)
         if "subject" not in frame.slots:
             frame.take("subject", frames[owner].slots.get("subject", []))
+    if rule.wants and rule.wants not in frame.slots:
+        return None
     if rule.thing and frame.thing is None:
         frame.thing = _thing_before(chunks, cue, rule, frame)
         if frame.thing is None:

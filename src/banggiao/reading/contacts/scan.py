@@ -25,6 +25,7 @@ _GOVERNING = frozenset({"according", "at", "to", "from", "against"})
 _THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
+_COUNTED = 2  # words of "có hai cuộc gặp", "tiến hành một loạt cuộc gặp" between verb and noun
 
 
 @dataclass(slots=True)
@@ -119,7 +120,7 @@ class _Right:
         if slot == "at" and "at" not in self.rule.frame:
             self.frame.places.append(i)
             return i + 1
-        near = slot == "object" and not (self.rule.thing or self.rule.motion)
+        near = slot == "object" and not (self.rule.thing or self.rule.motion or self.rule.type is EventType.VISIT)
         limit = (_NEAR + 2 if self.rule.noun else _NEAR) if near and not self.headed else _FAR
         if slot not in self.rule.frame or gap > limit:
             return i + 1 if slot and slot != "object" and gap <= limit else None
@@ -257,7 +258,7 @@ class _Left:
         frame.moods.extend(m for m in _MOODS if m in chunk.words)
         if "passive" in chunk.words and self.gap == 0:
             frame.passive = True
-        elif "light" in chunk.words and self.gap == 0:
+        elif "light" in chunk.words and self.gap <= _COUNTED and self._bare(i):
             frame.light = True
         elif chunk.kind is ChunkKind.DATE:
             frame.dates.append(i)
@@ -265,6 +266,10 @@ class _Left:
             frame.places.append(i)
         elif chunk.kind is ChunkKind.GAP:
             self.gap += chunk.size
+
+    def _bare(self, at: int) -> bool:
+        """Whether only words stand between a verb and the noun that it carries: "có hai cuộc gặp"."""
+        return all(c.kind in (ChunkKind.GAP, ChunkKind.WORD) for c in self.chunks[at + 1 : self.cue])
 
     def _goes_on(self, at: int) -> bool:
         """Whether the verb goes on from a noun: "chuyến thăm của A tới B và dự hội nghị"."""

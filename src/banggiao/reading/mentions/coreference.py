@@ -17,6 +17,8 @@ _NEAREST = ("nhân dịp", "dịp", "tháp tùng")  # the person named last, not
 _SEVERAL = ("các", "những", "nhiều", "một số", "giới", "một", "hai", "ba", "vài", "mọi", "mỗi", "tân", "cựu")
 _PLACED = ("ở", "tại", "rời", "đến", "tới", "về", "sang", "từ", "qua")
 
+_VISITED = ("thăm", "đến", "tới", "sang", "thăm chính thức", "công du", "làm việc tại")
+
 #: Who is meant: ("person", number), ("state", code), ("body", name), ("group", name).
 Who = tuple[str, str]
 
@@ -73,8 +75,16 @@ def resolve(draft: Draft, thread: Thread) -> list[Who]:
     if draft.form is Form.PAIR:
         return _pair(draft, thread)
     if draft.refers.get("state"):
-        return [("state", thread.states[0])] if thread.states else []
+        return _state_meant(draft, thread)
     return []
+
+
+def _state_meant(draft: Draft, thread: Thread) -> list[Who]:
+    """The state named last; where someone goes to, the last that is not the traveller's own."""
+    states = thread.states
+    if thread.recent and _ends_with(thread.before(draft), _VISITED):
+        states = [code for code in states if code != thread.recent[0].country] or states
+    return [("state", states[0])] if states else []
 
 
 def _office(draft: Draft, thread: Thread) -> list[Who]:

@@ -25,6 +25,8 @@ def read_region(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
         codes = tuple(str(code(m)) for m in members)
         return [Draft(span, Form.PAIR, "compound of states", number, members=codes)], at + len(members)
     name = row.view[piece.start : piece.end]
+    if piece.entry and (both := piece.entry.get("members")):
+        return [Draft(piece.span, Form.PAIR, "states together", number, members=tuple(both))], at + 1
     if piece.kind == "state_short":
         before = row.view[max(0, piece.start - 9) : piece.start].lower()
         return ([_state(row, piece, piece.start, number)] if before.endswith(_PEOPLE_OF) else []), at + 1
