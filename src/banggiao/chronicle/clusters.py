@@ -29,14 +29,3 @@ def agglomerate(
             group[member] = left
     found = {id(one): one for one in group.values()}
     return sorted((sorted(one, key=order.__getitem__) for one in found.values()), key=lambda one: order[one[0]])
-
-
-def components(starts: Iterable[Key], neighbours: Callable[[Sequence[Key]], Iterable[tuple[Key, Key]]]) -> set[Key]:
-    """Everything that hangs together with the starts; `neighbours` gives the links at some members."""
-    seen = set(starts)
-    edge = list(seen)
-    while edge:
-        nearby = {key for link in neighbours(edge) for key in link}
-        edge = sorted(nearby - seen, key=repr)
-        seen.update(edge)
-    return seen

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.faces import Face, faces
@@ -72,12 +72,6 @@ def store_pages(connection: Connection, pages: Sequence[Page]) -> dict[str, int]
         if rows:
             connection.execute(insert(table), rows)
     return numbers
-
-
-def load_record(connection: Connection, article: int) -> Record:
-    """The record as it was read."""
-    stored = connection.execute(select(tables.body.c.record).where(tables.body.c.article == article)).scalar_one()
-    return unpack(stored)
 
 
 def unpack(stored: bytes) -> Record:
