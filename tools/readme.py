@@ -35,11 +35,11 @@ def main() -> int:
 
 
 def run(command: str, folder: str) -> str:
-    """A block anew; an id that it names is that of the last event of its type in the blocks before."""
+    """A block anew; an id that it names is that of the first event of its type in the blocks before."""
     command = ID.sub(lambda found: ids.get(found[1], found[0]), command)
     printed = output(command, folder)
     for found in ID.finditer(printed):
-        ids[found[1]] = found[0]
+        ids.setdefault(found[1], found[0])
     return f"$ {command}\n{printed}"
 
 
