@@ -180,10 +180,14 @@ def _place(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame, c
     return None
 
 
+_REACH = 60  # chunks from a cue that "tại" may stand away; keeps an endless sentence from costing its square
+
+
 def _places_near(chunks: tuple[Chunk, ...], cue: int) -> list[int]:
     """The places that "tại" opens in the sentence, nearest first, with no reporting verb between."""
     found: list[tuple[int, int]] = []
-    for at, chunk in enumerate(chunks):
+    for at in range(max(0, cue - _REACH), min(len(chunks), cue + _REACH)):
+        chunk = chunks[at]
         if "at" not in chunk.words or chunk.kind is ChunkKind.CUE:
             continue
         low, high = min(at, cue), max(at, cue)
