@@ -37,7 +37,8 @@ def test_example(case: dict[str, Any]) -> None:
             assert person.country == country
             assert set(offices) <= {o.title for o in person.offices}
     if "states" in case:
-        assert {a.country for a in scene.actors if a.kind is ActorKind.STATE} == set(case["states"])
+        of_states = [a for a in scene.actors if a.kind is ActorKind.STATE or (a.kind is ActorKind.GROUP and a.offices)]
+        assert {a.country for a in of_states} == set(case["states"])
     for words, meant in case.get("meant", {}).items():
         at = case["text"].rindex(words)
         mention = next(m for m in scene.mentions if m.span.start <= at < m.span.end)

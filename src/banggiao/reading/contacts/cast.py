@@ -32,6 +32,11 @@ class Cast:
         """Whether the actor is a natural person."""
         return self._actors[actor_id].kind is ActorKind.PERSON
 
+    def is_someone(self, actor_id: str) -> bool:
+        """Whether the actor is one human being, by name or by the office held."""
+        actor = self._actors[actor_id]
+        return actor.kind is ActorKind.PERSON or (actor.kind is ActorKind.GROUP and bool(actor.offices))
+
     def is_state(self, actor_id: str) -> bool:
         """Whether the actor is a state as such."""
         return self._actors[actor_id].kind is ActorKind.STATE

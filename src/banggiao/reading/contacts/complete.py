@@ -88,7 +88,7 @@ def _from_sentence(draft: Draft, cast: Cast) -> list[str]:
     opening = chunks[0].span.end >= draft.cue.start - 12
     ordered = [*after, *reversed(before)] if opening else [*reversed(before), *after]
     for ids in ordered:
-        if all(cast.is_person(i) for i in ids):
+        if all(cast.is_someone(i) for i in ids):
             return ids
     return ordered[0] if ordered and draft.type is not EventType.VISIT else []
 
@@ -100,7 +100,7 @@ def _both_sides(draft: Draft, cast: Cast) -> list[str]:
         if chunk.kind is ChunkKind.ACTOR and (not k or not chunks[k - 1].words & _GOVERNED):
             group = [m for i in group_right(chunks, k) if (m := chunks[i].mention)]
             ids = [i for mention in group for i in cast.of_mention(mention)]
-            if len({cast.side(i) for i in ids}) > 1 and all(cast.is_person(i) for i in ids):
+            if len({cast.side(i) for i in ids}) > 1 and all(cast.is_someone(i) for i in ids):
                 return ids
     return []
 

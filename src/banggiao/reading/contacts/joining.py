@@ -111,8 +111,8 @@ def _sides_agree(some: list[str], others: list[str], cast: Cast) -> bool:
     if not (mine.keys() <= theirs.keys() or theirs.keys() <= mine.keys()):
         return False
     for side in mine.keys() & theirs.keys():
-        a = {i for i in mine[side] if cast.is_person(i)}
-        b = {i for i in theirs[side] if cast.is_person(i)}
+        a = {i for i in mine[side] if cast.is_someone(i)}
+        b = {i for i in theirs[side] if cast.is_someone(i)}
         if a and b and not a & b:
             return False
     return True

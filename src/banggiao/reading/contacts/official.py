@@ -77,7 +77,7 @@ class Court:
         actor = self._cast[actor_id]
         if actor.kind is ActorKind.STATE:
             return Standing.OFFICIAL
-        if actor.kind is not ActorKind.PERSON:
+        if actor.kind is not ActorKind.PERSON and not actor.offices:
             return Standing.PRIVATE if _OUTLET in actor.rules else self._table.of_body(actor.name)
         found = {self._table.of_office(office.title) for office in actor.offices}
         order = (Standing.OFFICIAL, Standing.PRIVATE, Standing.LESSER)

@@ -22,7 +22,7 @@ class _Role:
     country: str | None
     spans: list[Span] = field(default_factory=list)
     forms: dict[str, None] = field(default_factory=dict)
-    person: Person | None = None
+    titles: list[Title] = field(default_factory=list)
     rules: dict[str, None] = field(default_factory=dict)
 
 
@@ -68,7 +68,7 @@ class Cast:
         """A mention without a name: an office, a pronoun, a pair."""
         roles = []
         for kind, value in who:
-            role = self._state_role(value) if kind == "state" else self._person_role(self.people[int(value)])
+            role = self._role((kind, value), draft)
             role.spans.append(draft.span)
             role.rules[draft.rule] = None
             roles.append(role)
@@ -82,7 +82,7 @@ class Cast:
             Actor(
                 role.id, role.kind, role.name,
                 tuple(f for f in role.forms if f != role.name),
-                role.country, _offices(role.person.titles if role.person else []), tuple(role.spans), tuple(role.rules),
+                role.country, _offices(role.titles), tuple(role.spans), tuple(role.rules),
             )
             for role in self.roles.values()
         )  # fmt: skip
@@ -98,12 +98,26 @@ class Cast:
         if draft.head and draft.span.start < draft.head.start:
             role.forms[self.text[draft.span.start : draft.head.end]] = None
 
+    def _role(self, who: Who, draft: Draft) -> _Role:
+        kind, value = who
+        if kind == "state":
+            return self._state_role(value)
+        return self._person_role(self.people[int(value)]) if kind == "person" else self._office_role(who, draft)
+
+    def _office_role(self, who: Who, draft: Draft) -> _Role:
+        """Whoever holds an office is known by it as it first stands."""
+        role = self.roles.get(who)
+        if role is None:
+            role = self._open(who, ActorKind.GROUP, self.text[slice(*draft.span)], draft.country)
+            role.titles = list(draft.titles)
+        return role
+
     def _person_role(self, person: Person) -> _Role:
         key = ("person", str(person.number))
         role = self.roles.get(key)
         if role is None:
             role = self._open(key, ActorKind.PERSON, person.name, person.country)
-            role.person = person
+            role.titles = person.titles
         return role
 
     def _state_role(self, code: str) -> _Role:

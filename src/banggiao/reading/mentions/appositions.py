@@ -11,7 +11,7 @@ from banggiao.reading.mentions.titles import Row, read_office
 
 _TO_APPOSITION = re.compile(
     r"(?:,| -| \(|\)? và)? (?:(?:kiêm|hiện|nay|đang|vốn|người|từng|cũng|đồng thời|khi đó|lúc đó|và|giữ chức|"
-    r"giữ cương vị|trên cương vị|với tư cách|làm|được bổ nhiệm làm|được bầu làm|được đề cử làm|"
+    r"kiêm nhiệm|chức vụ|giữ cương vị|trên cương vị|với tư cách|làm|được bổ nhiệm làm|được bầu làm|được đề cử làm|"
     r"được bổ nhiệm|nhậm chức|trở thành|là|một|vị|nữ|tân) )*|, | \("
 )
 _TO_NAME = re.compile(

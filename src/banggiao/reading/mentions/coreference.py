@@ -19,7 +19,7 @@ _PLACED = ("ở", "tại", "rời", "đến", "tới", "về", "sang", "từ", "
 
 _VISITED = ("thăm", "đến", "tới", "sang", "thăm chính thức", "công du", "làm việc tại")
 
-#: Who is meant: ("person", number), ("state", code), ("body", name), ("group", name).
+#: Who is meant: ("person", number), ("state", code), ("office", what tells it from other offices).
 Who = tuple[str, str]
 
 
@@ -100,8 +100,13 @@ def _office(draft: Draft, thread: Thread) -> list[Who]:
         if person:
             return [_who(person)]
     if draft.country:
-        return [("state", draft.country)]
+        return [("state", draft.country)] if several or title.vague else [_unnamed(draft.country, draft.titles)]
     return []
+
+
+def _unnamed(country: str, titles: tuple[Title, ...]) -> Who:
+    """The holder of an office whom the article does not name is someone by that office: Chủ tịch Thượng viện Pháp."""
+    return ("office", "|".join((country, *sorted(f"{t.key}, {(t.body or '').lower()}" for t in titles))))
 
 
 def holder(title: Title, thread: Thread) -> Person | None:

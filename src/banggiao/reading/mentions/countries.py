@@ -103,7 +103,7 @@ def _orphaned_offices(evidence: Evidence) -> None:
         for title in draft.titles if draft.form is Form.OFFICE else ():
             if (
                 title.country
-                and title.level in _ONE_HOLDER
+                and (title.level in _ONE_HOLDER or title.key in evidence.heads.only)
                 and not title.vague
                 and (title.key, title.country) not in held
             ):
