@@ -26,6 +26,7 @@ def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
         subject = draft.rule.frame.get("subject")
         here = beside[draft.clause.index]
         if draft.type is EventType.INVITATION:
+            _inviter(draft, topic, cast)
             _invitee(draft, here, visits, cast)
         elif draft.type is EventType.AGREEMENT:
             _parties(draft, here, cast)
@@ -108,6 +109,23 @@ def _both_sides(draft: Draft, cast: Cast) -> list[str]:
 def _opens(draft: Draft) -> bool:
     """Whether no actor stands before the cue in its sentence."""
     return not any(c.kind is ChunkKind.ACTOR and c.span.end <= draft.cue.start for c in draft.clause.chunks)
+
+
+def _inviter(draft: Draft, topic: list[str], cast: Cast) -> None:
+    """ "A nhận lời mời thăm B", "A được mời đến B": B's state invites; "… và mời B sang thăm": who acted before."""
+    if draft.roles.get("inviter"):
+        return
+    invited = {cast.side(i) for i in draft.roles.get("invitee", [])}
+    if not invited:
+        return
+    if not draft.rule.noun and _opens(draft):
+        draft.add("inviter", [i for i in topic if cast.side(i) not in invited])
+        return
+    for chunk in draft.clause.chunks:
+        mention = chunk.mention
+        if mention and chunk.span.start >= draft.cue.end and mention.form in (Form.STATE, Form.METONYM):
+            draft.add("inviter", [i for i in cast.of_mention(mention) if cast.side(i) not in invited])
+            return
 
 
 def _invitee(draft: Draft, here: list[Draft], visits: list[Draft], cast: Cast) -> None:

@@ -16,7 +16,7 @@ _PLACE_FORMS = (Form.STATE, Form.METONYM, Form.PLACE)
 _PLACED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.AGREEMENT, EventType.GIFT, EventType.EXERCISE})
 
 _NAME = 10  # chunks that the name of an occasion or agreement goes on for
-_NAMING = frozenset({"of", "between", "and", "with", "-", "(", "occasion", "treaty", "other", "about"})
+_NAMING = frozenset({"of", "between", "and", "-", "(", "occasion", "treaty", "other", "about"})
 
 
 def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
@@ -36,6 +36,8 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
             _share_status(draft, found)
             found.append(draft)
             frames.setdefault(i, frame)
+            if frame.thing is not None and rule.named:
+                _mark_name(clause.chunks, i, frame.thing, taken)
         if i in frames:
             _mark(clause.chunks, i, frames[i], taken)
     return found
@@ -122,6 +124,14 @@ def _mark(chunks: tuple[Chunk, ...], cue: int, frame: Frame, taken: Taken) -> No
             before = chunks[k - 1] if k else None
             if slot != "subject" and before and before.rules and before.words:
                 taken.setdefault(k - 1, (cue, "preposition"))
+
+
+def _mark_name(chunks: tuple[Chunk, ...], cue: int, thing: int, taken: Taken) -> None:
+    """A body or state in the name of an occasion takes part in nothing: "dự Đại hội đồng IPU, thăm Pháp"."""
+    for k in range(thing, _name_end(chunks, thing, cue) + 1):
+        mention = chunks[k].mention
+        if mention and mention.form in (Form.BODY, Form.STATE, Form.PAIR):
+            taken.setdefault(k, (cue, "name"))
 
 
 def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) -> Draft:
