@@ -34,7 +34,8 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
     if draft.type in _PAIRED:
         return len(sides) >= 2 or not draft.rule.two_sides
     if draft.type is EventType.ATTENDANCE:
-        return draft.rule.two_sides or _attends(draft, drafts, cast)
+        hosted = draft.rule.two_sides and any(cast.is_person(i) for i in draft.cast())
+        return hosted or _attends(draft, drafts, cast)
     if draft.type is EventType.APPOINTMENT:
         return all(cast.is_person(i) for i in draft.cast())
     return any(not cast.is_person(i) for i in draft.cast())
