@@ -42,6 +42,8 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
                 draft.object = scene.article.text[slice(*draft.named)]
                 draft.particular = frozenset(draft.object.lower().split()) - language.events.common
             drafts.append(draft)
+    if not drafts:
+        return Contacts(scene.actors, ())
     drafts = complete(drafts, cast)
     court = Court(scene, cast, language)
     # attendance is judged last, by the visits and meetings that stand
