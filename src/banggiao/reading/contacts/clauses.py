@@ -69,6 +69,7 @@ def clauses(scene: Scene, grammar: EventGrammar, cast: Cast) -> list[Clause]:
             continue
         mentions = scene.mentions[bisect_left(mention_starts, span.start) : bisect_left(mention_starts, span.end)]
         dates = scene.dates[bisect_left(date_starts, span.start) : bisect_left(date_starts, span.end)]
+        inside = [_behind_date(hit, dates, scene, grammar) for hit in inside]
         parts = [
             *(_mention_chunk(mention, cast) for mention in mentions),
             *(_date_chunk(date, scene.view, grammar) for date in dates),
@@ -76,6 +77,20 @@ def clauses(scene: Scene, grammar: EventGrammar, cast: Cast) -> list[Clause]:
         ]
         found.append(Clause(index, sentence, _row(scene.view, span, parts)))
     return found
+
+
+def _behind_date(hit: Hit, dates: tuple[DateMention, ...], scene: Scene, grammar: EventGrammar) -> Hit:
+    """The cue that is left when a date takes the first word: "tuần tới thăm"."""
+    if not hit.of("cue"):
+        return hit
+    at = bisect_left(dates, hit.span.start, key=lambda date: date.span.start)
+    for date in dates[max(0, at - 1) : at]:
+        end = date.span.end + 1
+        if date.span.start < hit.span.start < end < hit.span.end:
+            rest = grammar.matcher.find(scene.article.text[end : hit.span.end])
+            if rest and rest[0].of("cue"):
+                return Hit(Span(end + rest[0].span.start, end + rest[0].span.end), rest[0].entries)
+    return hit
 
 
 def _mention_chunk(mention: Mention, cast: Cast) -> Chunk:

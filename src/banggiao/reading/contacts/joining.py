@@ -88,11 +88,27 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
     if draft.own_date and not headline and not all(compatible(draft.date, date) for date in happening.dates()):
         return False
     roles = happening.roles()
+    if draft.type is EventType.MEETING and _beside(draft, happening.tellings[-1], cast):
+        return False
     if draft.type in _LEVEL:
         return _sides_agree(draft.cast(), [i for ids in roles.values() for i in ids], cast)
     if draft.type is EventType.ATTENDANCE and not _same_occasion(draft, happening):
         return False
     return all(_sides_agree(ids, roles.get(role, []), cast) for role, ids in draft.roles.items())
+
+
+def _beside(draft: Draft, telling: Draft, cast: Cast) -> bool:
+    """Whether one clause tells both with verbs of their own, and meets a named person in one of them only."""
+    if draft.clause is not telling.clause or draft.cue == telling.cue or draft.rule.noun or telling.rule.noun:
+        return False
+    if not (draft.told and telling.told):
+        return False
+    mine, theirs = (_persons(d.cast(), cast) for d in (draft, telling))
+    return bool(mine & theirs) and mine != theirs and (mine < theirs or theirs < mine)
+
+
+def _persons(ids: list[str], cast: Cast) -> set[str]:
+    return {i for i in ids if cast.is_person(i)}
 
 
 def _same_occasion(draft: Draft, happening: Happening) -> bool:

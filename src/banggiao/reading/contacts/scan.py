@@ -231,6 +231,8 @@ class _Left:
             return i - 2
         if "with" in before and "and" not in before and i > 1 and not named(self.chunks[i - 2]):
             return i - 2
+        if _is_visit(self.chunks[self.cue]) and _international(self.chunks[i]):
+            return i - 1  # the occasion attended before: "dự Đại hội đồng IPU, thăm A"
         if self.gap > _FAR:
             return None
         if "passive" in before and not self.frame.agent:
@@ -293,6 +295,12 @@ class _Left:
 
 def _is_visit(chunk: Chunk) -> bool:
     return not chunk.words and any(rule.type is EventType.VISIT for rule in chunk.rules)
+
+
+def _international(chunk: Chunk) -> bool:
+    """Whether the chunk is a body of no one state."""
+    states = {side for side in chunk.sides if side.isupper() and side != "UN"}
+    return chunk.mention is not None and chunk.mention.form is Form.BODY and not states
 
 
 def _opened_by(cue: Chunk, rule: EventRule) -> str:

@@ -15,6 +15,7 @@ _BY_MOOD = {
     "denial": Status.DENIED,
     "done": Status.OCCURRED,
 }
+_REACH = 20  # chunks in which what is said at a happening stands
 _OFF = (Status.CANCELLED, Status.DENIED)
 
 
@@ -25,7 +26,7 @@ def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame
     """
     if rule.noun and not frame.light:
         before = _before(chunks, cue)
-        return before if before in _OFF else _after(chunks, cue, frame) or before
+        return before if before in _OFF else _after(chunks, cue, frame) or before or _from_within(chunks, cue, frame)
     moods = [m for m in frame.moods if m in _BY_MOOD]
     for strong in ("cancel", "denial"):
         if strong in moods:
@@ -52,6 +53,18 @@ def _after(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
             return None
         if mood := next((m for m in ("ahead", "cancel") if m in chunk.words), ""):
             return _BY_MOOD[mood]
+    return None
+
+
+def _from_within(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
+    """What is said or done at a happening tells that it took place: "tại cuộc gặp, A đề nghị …"."""
+    if not cue or "during" not in chunks[cue - 1].words:
+        return None
+    for chunk in chunks[frame.last + 1 : frame.last + _REACH]:
+        if chunk.words & {"future", "ahead"}:
+            return None
+        if chunk.words & {"break", "done", "plan"}:
+            return Status.OCCURRED
     return None
 
 
