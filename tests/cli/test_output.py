@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from banggiao.cli import main
 from banggiao.cli.output import Column, print_rows
-from banggiao.cli.safety import cell, json_text, shown
+from banggiao.text.safety import cell, json_text, shown
 
 
 def test_shown_writes_out_escapes_and_direction_marks() -> None:

@@ -9,12 +9,15 @@ from banggiao.chronicle.offices import Held
 from banggiao.chronicle.people import KnownActor, read_known
 from banggiao.chronicle.queries import Question
 from banggiao.chronicle.reports import Report
+from banggiao.chronicle.selection import EVERYTHING, Counts
 
 __all__ = [
+    "EVERYTHING",
     "Added",
     "Character",
     "Chronicle",
     "Conflict",
+    "Counts",
     "Happening",
     "Held",
     "Judgement",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.intake import unpack
@@ -33,14 +33,12 @@ class Origin:
     events: tuple[str, ...]
 
 
-def find_articles(connection: Connection, name: str | None = None) -> Iterator[Origin]:
-    """The articles in order of publication; or just the one of that source or id."""
+def find_articles(connection: Connection, *where: ColumnElement[bool]) -> Iterator[tuple[Origin, Record]]:
+    """The articles that fulfil the conditions, with what was read from each, in order of publication."""
     article, body = tables.article, tables.body
     day = func.coalesce(article.c.day, _LATE)
     query = select(article, body.c.record).join_from(article, body, article.c.n == body.c.article)
-    query = query.order_by(day, article.c.id)
-    if name is not None:
-        query = query.where(or_(article.c.source == name, article.c.id == name))
+    query = query.where(*where).order_by(day, article.c.id)
     last: tuple[int, str] | None = None
     while True:
         rows = connection.execute(_after(query, last).limit(AT_ONCE)).all()
@@ -48,7 +46,7 @@ def find_articles(connection: Connection, name: str | None = None) -> Iterator[O
         events = _events(connection, [row.n for row in rows])
         for row in rows:
             record = unpack(row.record)
-            yield Origin(
+            origin = Origin(
                 row.source,
                 row.title,
                 row.outlet,
@@ -60,6 +58,7 @@ def find_articles(connection: Connection, name: str | None = None) -> Iterator[O
                 cites(record),
                 tuple(events.get(row.n, ())),
             )
+            yield origin, record
         if len(rows) < AT_ONCE:
             return
         last = (rows[-1].day if rows[-1].day is not None else _LATE, rows[-1].id)
@@ -67,7 +66,8 @@ def find_articles(connection: Connection, name: str | None = None) -> Iterator[O
 
 def find_article(connection: Connection, name: str) -> Origin:
     """The article of that source or id. Raises NotFoundError."""
-    for found in find_articles(connection, name):
+    article = tables.article
+    for found, _ in find_articles(connection, or_(article.c.source == name, article.c.id == name)):
         return found
     raise NotFoundError(f"no article {name!r} is known")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.events import Known
@@ -23,15 +23,17 @@ class Character:
     articles: int
 
 
-def find_characters(connection: Connection, name: str | None = None) -> Iterator[Character]:
-    """The actors of that id or name, or all, in the order of their ids."""
-    if name is not None:
-        yield from (character(connection, known) for known in find_actors(connection, name))
-        return
+def find_named(connection: Connection, name: str) -> Iterator[Character]:
+    """The actors of that id or name, in the order of their ids."""
+    yield from (character(connection, known) for known in find_actors(connection, name))
+
+
+def find_characters(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Character]:
+    """The actors that fulfil the conditions, in the order of their ids."""
     actor = tables.actor
     last = ""
     while True:
-        query = select(actor).where(actor.c.id > last).order_by(actor.c.id).limit(AT_ONCE)
+        query = select(actor).where(actor.c.id > last, *where).order_by(actor.c.id).limit(AT_ONCE)
         rows = connection.execute(query).all()
         for row in rows:
             yield character(connection, Known(row.id, row.kind, row.name, row.country, row.known))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, select
 from banggiao.chronicle import tables
 from banggiao.chronicle.actors import add_faces, recount, remember, settle_actors
 from banggiao.chronicle.articles import Origin, find_article, find_articles, related
-from banggiao.chronicle.characters import Character, find_characters, offices_of
+from banggiao.chronicle.characters import Character, find_characters, find_named, offices_of
 from banggiao.chronicle.disagreements import in_words
 from banggiao.chronicle.events import Conflict, Happening, Known
 from banggiao.chronicle.evidence import score
@@ -25,12 +25,12 @@ from banggiao.chronicle.merging import after, link_tellings, load_tellings, refr
 from banggiao.chronicle.people import KnownActor, store_known
 from banggiao.chronicle.queries import Question, find_event, find_events, find_words
 from banggiao.chronicle.reports import Was, tellings_of
+from banggiao.chronicle.selection import EVERYTHING, Counts, count, reporting, taking_part
 from banggiao.chronicle.store import open_store, writing
 from banggiao.chronicle.stories import around, link_stories, load_topics, settle_stories
 from banggiao.chronicle.visits import visit_of
 from banggiao.model import Record
 
-EVERYTHING = Question()
 TOGETHER = 32  # pages written in one transaction
 
 
@@ -90,7 +90,22 @@ class Chronicle:
     def actors(self, name: str | None = None) -> Iterator[Character]:
         """Those of that id or name in any spelling, or all, with the offices they held."""
         with self.reading() as connection:
-            yield from find_characters(connection, name)
+            yield from find_characters(connection) if name is None else find_named(connection, name)
+
+    def cast(self, question: Question) -> Iterator[Character]:
+        """The actors that take part in the events that answer the question."""
+        with self.reading() as connection:
+            yield from find_characters(connection, *taking_part(connection, question))
+
+    def pages(self, question: Question = EVERYTHING) -> Iterator[tuple[Origin, Record]]:
+        """The articles that report the events that answer the question, with what was read; all, when all is asked."""
+        with self.reading() as connection:
+            yield from find_articles(connection, *reporting(connection, question))
+
+    def count(self, question: Question = EVERYTHING) -> Counts:
+        """How many events answer the question, and how many articles and actors belong to them."""
+        with self.reading() as connection:
+            return count(connection, question)
 
     def offices_on(self, actor: Known, happening: Happening) -> tuple[str, ...]:
         """The offices that the actor is known to have held on the day of the happening."""
@@ -102,10 +117,18 @@ class Chronicle:
 
     def judged(self, happening: Happening) -> str | None:
         """Whether people have accepted or rejected the happening."""
+        return self.verdicts()(happening)
+
+    def verdicts(self) -> Callable[[Happening], str | None]:
+        """Tells of many happenings whether people have accepted or rejected them, by the judgements that hold now."""
         with self.reading() as connection:
             decisions = standing(connection)
-        ids = {report.telling.id for report in happening.reports}
-        return "rejected" if ids & decisions.rejected else "accepted" if ids & decisions.accepted else None
+
+        def verdict(happening: Happening) -> str | None:
+            ids = {report.telling.id for report in happening.reports}
+            return "rejected" if ids & decisions.rejected else "accepted" if ids & decisions.accepted else None
+
+        return verdict
 
     def article(self, name: str) -> Origin:
         """The article of that source or id. Raises NotFoundError."""
@@ -124,8 +147,7 @@ class Chronicle:
 
     def articles(self) -> Iterator[Origin]:
         """The articles, each with its lineage, in order of publication."""
-        with self.reading() as connection:
-            yield from find_articles(connection)
+        yield from (origin for origin, _ in self.pages())
 
     def judge(self, verdict: Verdict, a: str, b: str | None, by: str, note: str = "") -> Judgement:
         """Appends a judgement about events or actors and follows it. Raises NotFoundError for an id that is unknown."""

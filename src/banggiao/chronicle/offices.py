@@ -13,6 +13,8 @@ from banggiao.chronicle import tables
 from banggiao.chronicle.links import slices
 from banggiao.text import fold
 
+TOLD_AFTER = 7  # days within which the news tells of a happening
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -28,8 +30,8 @@ class Held:
     last: int | None
 
     def covers(self, day: int) -> bool:
-        """Whether it is known to have been held on that day."""
-        return self.first is not None and self.last is not None and self.first <= day <= self.last
+        """Whether it is known to have been held on that day; what is told within days after it counts."""
+        return self.first is not None and self.last is not None and self.first - TOLD_AFTER <= day <= self.last
 
 
 @dataclass(frozen=True, slots=True)

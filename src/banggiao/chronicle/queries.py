@@ -38,7 +38,7 @@ def find_events(connection: Connection, question: Question) -> Iterator[Happenin
     """The events that answer the question, by their first day; those without a date come last."""
     event = tables.event
     day = func.coalesce(event.c.first, _LATE)
-    query = select(event.c.id, day.label("day")).where(*_conditions(connection, question)).order_by(day, event.c.id)
+    query = select(event.c.id, day.label("day")).where(*conditions(connection, question)).order_by(day, event.c.id)
     last: tuple[int, str] | None = None
     while True:
         part = query.limit(AT_ONCE)
@@ -133,7 +133,8 @@ def find_words(connection: Connection, words: str) -> Iterator[tuple[str, str | 
         yield row.source, row.title, row.outlet, row.published
 
 
-def _conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
+def conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
+    """What an event must fulfil to answer the question."""
     event, report, part = tables.event, tables.report, tables.part
     found: list[ColumnElement[bool]] = []
     if not question.rejected and (rejected := standing(connection).rejected):

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 from banggiao.chronicle import tables
 from banggiao.chronicle.links import slices
 from banggiao.chronicle.telling import Telling
-from banggiao.model import Event, Record
+from banggiao.model import Event, Record, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Report:
     published: str | None
     lineage: str
     quotes: tuple[str, ...]  # the words it was read from, the clearest first
+    spans: tuple[Span, ...]  # where they stand in the article's text
     attribution: tuple[str, ...]
     date: str | None  # as the article gives it
     place: tuple[str, str | None] | None
@@ -44,6 +45,7 @@ def told(record: Record, event: Event) -> str:
     place = event.place
     row = {
         "quotes": [text[span.start : span.end] for span in event.evidence],
+        "spans": [list(span) for span in event.evidence],
         "attribution": list(event.attribution),
         "date": event.date,
         "place": [place.name, place.country] if place else None,
@@ -100,6 +102,7 @@ def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, lis
                 published,
                 lineage,
                 tuple(row["quotes"]),
+                tuple(Span(*span) for span in row.get("spans", ())),
                 tuple(row["attribution"]),
                 row["date"],
                 tuple(row["place"]) if row["place"] else None,

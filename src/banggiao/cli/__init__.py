@@ -8,11 +8,12 @@ from __future__ import annotations
 import click
 
 import banggiao
-from banggiao.cli.add import add, export
+from banggiao.cli.add import add
 from banggiao.cli.dates import dates
 from banggiao.cli.errors import ErrorsInOneLine
 from banggiao.cli.evaluate import evaluate
 from banggiao.cli.explain import explain
+from banggiao.cli.export import export
 from banggiao.cli.extract import extract
 from banggiao.cli.judge import judge, people
 from banggiao.cli.show import actor, show

@@ -1,4 +1,4 @@
-"""`banggiao add` and `banggiao export`: pages into a chronicle, a chronicle out to other tools."""
+"""`banggiao add`: pages into a chronicle."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import click
 
 from banggiao.cli.intake import Intake, page_options
 from banggiao.cli.options import store_option
-from banggiao.cli.safety import json_text
 
 if TYPE_CHECKING:
     from banggiao.chronicle import Added
@@ -37,18 +36,3 @@ def summary(intake: Intake, added: Added) -> str:
     if intake.refused:
         parts.append(intake.summary())
     return ", ".join(parts)
-
-
-@click.command()
-@click.option("--format", "form", type=click.Choice(["chronicle"]), default="chronicle", show_default=True)
-@store_option
-def export(form: str, store: str | None) -> None:
-    """Print the chronicle in a form that other tools read.
-
-    chronicle: JSON lines of articles with their lineages and stories, actors, and events.
-    """
-    from banggiao.chronicle import Chronicle
-    from banggiao.exports.chronicle import rows
-
-    for row in rows(Chronicle.open(store, create=False)):
-        click.echo(json_text(row))

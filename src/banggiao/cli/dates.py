@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from banggiao.cli.output import Column, print_rows
-from banggiao.cli.safety import json_text
+from banggiao.text.safety import json_text
 
 COLUMNS = (
     Column("words", "Words"),

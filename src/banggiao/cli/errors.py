@@ -7,8 +7,8 @@ from typing import IO, Any
 
 import click
 
-from banggiao.cli.safety import one_line
 from banggiao.model import BanggiaoError, StoreError
+from banggiao.text.safety import one_line
 
 REFUSED = 1  # the rest was done, but some pages were refused, or what was asked for is not known
 STORE = 3  # the store cannot be used; 2 is click's, for a wrong command line

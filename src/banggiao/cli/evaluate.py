@@ -10,7 +10,7 @@ import click
 
 from banggiao.cli.options import format_option
 from banggiao.cli.output import Column, print_rows
-from banggiao.cli.safety import one_line
+from banggiao.text.safety import one_line
 
 if TYPE_CHECKING:
     from banggiao.quality import Scores

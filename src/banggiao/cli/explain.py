@@ -8,7 +8,7 @@ import click
 
 from banggiao.cli.intake import Intake, page_options
 from banggiao.cli.output import console
-from banggiao.cli.safety import shown
+from banggiao.text.safety import shown
 
 if TYPE_CHECKING:
     from rich.text import Text

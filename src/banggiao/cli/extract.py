@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from banggiao.cli.intake import Intake, page_options
-from banggiao.cli.safety import json_text
+from banggiao.text.safety import json_text
 
 
 @click.command()

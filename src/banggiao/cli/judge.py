@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from banggiao.cli.options import store_option
-from banggiao.cli.safety import json_text, shown
 from banggiao.model import BanggiaoError
+from banggiao.text.safety import json_text, shown
 
 
 @click.group()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any, TypeVar
 
 import click
+
+from banggiao.model import EventType
 
 
 class _Day(click.ParamType[str]):
@@ -68,3 +71,63 @@ def format_option(command: Command) -> Command:
         show_default=True,
         help="A table for people, or JSON or CSV for programs.",
     )(command)
+
+
+def question_options(command: Command) -> Command:
+    """`--country --with --actor --type --since --until --search --rejected`: the command's `question`."""
+
+    @wraps(command)
+    def with_question(
+        country: str | None,
+        partner: str | None,
+        actor: str | None,
+        kind: str | None,
+        since: str | None,
+        until: str | None,
+        words: str | None,
+        rejected: bool,
+        **others: Any,
+    ) -> Any:
+        from banggiao.chronicle import Question
+
+        countries = tuple(code for code in (country, partner) if code)
+        return command(question=Question(countries, actor, kind, since, until, words, rejected), **others)
+
+    for option in reversed(
+        (
+            click.option(
+                "--country",
+                type=STATE,
+                metavar="STATE",
+                help="Only events in which this state or its people take part: KP.",
+            ),
+            click.option(
+                "--with",
+                "partner",
+                type=STATE,
+                metavar="STATE",
+                help="Only events in which this state takes part as well: RU.",
+            ),
+            click.option("--actor", metavar="NAME", help="Only events in which this person, body or state takes part."),
+            click.option(
+                "--type",
+                "kind",
+                type=click.Choice(list(EventType)),
+                metavar="TYPE",
+                help="Only events of this type: visit, meeting, call, …",
+            ),
+            click.option(
+                "--since", type=DAY, metavar="DATE", help="Only events on or after this day, month or year: 2024-06."
+            ),
+            click.option("--until", type=DAY, metavar="DATE", help="Only events on or before this day, month or year."),
+            click.option(
+                "--search",
+                "words",
+                metavar="WORDS",
+                help="Only events of articles with these words; accents may be left out.",
+            ),
+            click.option("--rejected", is_flag=True, help="Also events that people have rejected."),
+        )
+    ):
+        with_question = option(with_question)
+    return with_question  # type: ignore[return-value]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from banggiao.cli.safety import cell, json_text, shown
+from banggiao.text.safety import cell, json_text, shown
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from banggiao.cli.options import store_option
-from banggiao.cli.safety import json_text, shown
 from banggiao.model import NotFoundError
+from banggiao.text.safety import json_text, shown
 
 if TYPE_CHECKING:
     from banggiao.chronicle import Happening, Held

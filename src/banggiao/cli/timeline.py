@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
-from banggiao.cli.options import DAY, STATE, format_option, store_option
+from banggiao.cli.options import format_option, question_options, store_option
 from banggiao.cli.output import Column, print_rows
-from banggiao.model import EventType
+
+if TYPE_CHECKING:
+    from banggiao.chronicle import Question
 
 EVENTS = (
     Column("date", "Date", no_wrap=True),
@@ -28,46 +31,14 @@ _ARTICLES = (
 
 
 @click.command()
-@click.option(
-    "--country", type=STATE, metavar="STATE", help="Only events in which this state or its people take part: KP."
-)
-@click.option(
-    "--with", "partner", type=STATE, metavar="STATE", help="Only events in which this state takes part as well: RU."
-)
-@click.option("--actor", metavar="NAME", help="Only events in which this person, body or state takes part.")
-@click.option(
-    "--type",
-    "kind",
-    type=click.Choice(list(EventType)),
-    metavar="TYPE",
-    help="Only events of this type: visit, meeting, call, …",
-)
-@click.option("--since", type=DAY, metavar="DATE", help="Only events on or after this day, month or year: 2024-06.")
-@click.option("--until", type=DAY, metavar="DATE", help="Only events on or before this day, month or year.")
-@click.option(
-    "--search", "words", metavar="WORDS", help="Only events of articles with these words; accents may be left out."
-)
-@click.option("--rejected", is_flag=True, help="Also events that people have rejected.")
+@question_options
 @store_option
 @format_option
-def timeline(
-    country: str | None,
-    partner: str | None,
-    actor: str | None,
-    kind: str | None,
-    since: str | None,
-    until: str | None,
-    words: str | None,
-    rejected: bool,
-    store: str | None,
-    form: str,
-) -> None:
+def timeline(question: Question, store: str | None, form: str) -> None:
     """List events in order of time."""
-    from banggiao.chronicle import Chronicle, Question
+    from banggiao.chronicle import Chronicle
     from banggiao.views import timeline as lines
 
-    countries = tuple(code for code in (country, partner) if code)
-    question = Question(countries, actor, kind, since, until, words, rejected)
     chronicle = Chronicle.open(store, create=False)
     print_rows((asdict(line) for line in lines(chronicle, question)), EVENTS, form)
 

@@ -6,16 +6,30 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from banggiao.chronicle import Character, Chronicle, Conflict, Happening, Held, Origin
+from banggiao.exports.target import Target
+from banggiao.text.safety import json_text
+from banggiao.views import Material
+
+
+def write(material: Material, target: Target) -> None:
+    """The rows as JSON lines."""
+    with target.text() as out:
+        for row in _rows(material):
+            out.write(json_text(row) + "\n")
 
 
 def rows(chronicle: Chronicle) -> Iterator[dict[str, Any]]:
     """All that the chronicle holds. The same pages give the same rows, in whatever order they were added."""
-    for origin in chronicle.articles():
+    return _rows(Material(chronicle))
+
+
+def _rows(material: Material) -> Iterator[dict[str, Any]]:
+    for origin, _ in material.articles():
         yield _article(origin)
-    for character in chronicle.actors():
+    for character in material.actors():
         yield _actor(character)
-    for happening in chronicle.events():
-        yield _event(happening, chronicle.visit_of(happening), chronicle.disagreements(happening))
+    for view in material.events():
+        yield _event(view.happening, view.part_of, view.conflicts)
 
 
 def _article(origin: Origin) -> dict[str, Any]:

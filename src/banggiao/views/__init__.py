@@ -2,7 +2,8 @@
 
 from banggiao.views.actor import ActorView, Contact, actor_views
 from banggiao.views.article import ArticleView, Related, article_rows, article_view
-from banggiao.views.event import EventView, Part, Reason, event_view, reasons
+from banggiao.views.event import EventView, Part, Reason, event_view, event_views, reasons
+from banggiao.views.material import Material
 from banggiao.views.search import Found, search
 from banggiao.views.timeline import Line, timeline
 
@@ -13,6 +14,7 @@ __all__ = [
     "EventView",
     "Found",
     "Line",
+    "Material",
     "Part",
     "Reason",
     "Related",
@@ -20,6 +22,7 @@ __all__ = [
     "article_rows",
     "article_view",
     "event_view",
+    "event_views",
     "reasons",
     "search",
     "timeline",

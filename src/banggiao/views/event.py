@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from banggiao.chronicle import Chronicle, Conflict, Happening, Known
+from banggiao.chronicle import Chronicle, Conflict, Happening, Held, Known, Question
 from banggiao.chronicle.evidence import ENOUGH, ENOUGH_FOR_STATEMENTS, Piece, compare
+
+OFFICES_KEPT = 20_000  # actors whose offices are remembered while many events are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,25 @@ class EventView:
     conflicts: tuple[Conflict, ...]
     part_of: str | None
     judged: str | None  # accepted or rejected, by people
+
+
+def event_views(chronicle: Chronicle, question: Question) -> Iterator[EventView]:
+    """The events that answer the question, in order of time, each with all that is known of it."""
+    verdict = chronicle.verdicts()
+
+    @lru_cache(OFFICES_KEPT)
+    def offices(actor: str) -> tuple[Held, ...]:
+        return tuple(held for one in chronicle.actors(actor) for held in one.offices)
+
+    for happening in chronicle.events(question):
+        day = happening.day
+        cast = tuple(
+            Part(role, one, tuple(held.title for held in offices(one.id) if day is not None and held.covers(day)))
+            for role, actors in happening.roles.items()
+            for one in actors
+        )
+        conflicts = chronicle.disagreements(happening) if len(happening.reports) > 1 else ()
+        yield EventView(happening, cast, conflicts, chronicle.visit_of(happening), verdict(happening))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from typing import Any
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufff9-\ufffb]"
 )
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)  # XML allows none of them
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -41,6 +44,15 @@ def cell(value: object) -> str:
         value = "; ".join(str(item) for item in value)
     text = value if isinstance(value, str) else json_text(value)
     return "'" + text if text.lstrip().startswith(_FORMULA) else text
+
+
+def visible(text: str) -> str:
+    """The text with controls and lone surrogates, which few formats can hold, replaced by U+FFFD; letters stay.
+
+    >>> visible("Nga\\x00")
+    'Nga\ufffd'
+    """
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def json_text(value: Any) -> str:

@@ -1,0 +1,56 @@
+"""Every format of `banggiao export`: what it is, which module writes it, and what must be installed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+
+from banggiao.exports.target import Target
+from banggiao.model import BanggiaoError
+from banggiao.views import Material
+
+Writer = Callable[[Material, Target], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form in which a chronicle leaves for other tools."""
+
+    name: str
+    what: str
+    writer: str  # module and function under banggiao.exports
+    draws: tuple[str, ...] = ("events",)  # what it reads of the chronicle, for the progress bar
+    extra: str = ""  # the extra that must be installed
+    library: str = ""  # by which the extra is known to be there
+
+    def load(self) -> Writer:
+        """The function that writes it. Raises BanggiaoError when its extra is not installed."""
+        if self.library and find_spec(self.library) is None:
+            raise BanggiaoError(f'the format {self.name} needs an extra: pip install "banggiao[{self.extra}]"')
+        module, _, function = self.writer.partition(":")
+        writer: Writer = getattr(import_module(f"banggiao.exports.{module}"), function)
+        return writer
+
+
+FORMATS = {
+    form.name: form
+    for form in (
+        Format(
+            "chronicle",
+            "all that the chronicle holds, in our own form; `banggiao import chronicle` takes it back",
+            "chronicle:write",
+            ("articles", "actors", "events"),
+        ),
+        Format("csv", "a table with a row for each event; beside a file, a codebook", "table:write"),
+        Format("codebook", "what each column of the table holds", "table:write_codebook", ()),
+    )
+}
+
+
+def export(material: Material, form: str, target: Target) -> None:
+    """Writes the material in the format. Raises BanggiaoError for one that is unknown or needs what is not there."""
+    if form not in FORMATS:
+        raise BanggiaoError(f"there is no format {form!r}; there are {', '.join(FORMATS)}")
+    FORMATS[form].load()(material, target)

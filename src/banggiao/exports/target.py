@@ -1,0 +1,68 @@
+"""Where an export goes: standard output or a file, with files beside it; a file gets its name when it is complete."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from banggiao.model import BanggiaoError
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where an export is written: a path, or standard output when there is none."""
+
+    path: Path | None = None
+
+    @contextmanager
+    def text(self, suffix: str = "") -> Iterator[IO[str]]:
+        """The export as a stream of text; with a suffix, a file beside it."""
+        if self.path is None and not suffix:
+            yield sys.stdout
+            return
+        with self._complete(suffix) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+
+    @contextmanager
+    def file(self) -> Iterator[Path]:
+        """The path of a file to write, for libraries that open it themselves. Raises BanggiaoError without `--out`."""
+        with self._complete("") as unfinished:
+            yield unfinished
+
+    @contextmanager
+    def folder(self) -> Iterator[Path]:
+        """A folder for an export of several files. Raises BanggiaoError without `--out`."""
+        path = self._named()
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BanggiaoError(f"cannot make the folder {path}: {error.strerror}") from error
+        yield path
+
+    def has_place(self) -> bool:
+        """Whether files can stand beside the export."""
+        return self.path is not None
+
+    @contextmanager
+    def _complete(self, suffix: str) -> Iterator[Path]:
+        path = self._named()
+        if suffix:
+            path = path.with_name(f"{path.stem}{suffix}")
+        unfinished = path.with_name(path.name + ".part")
+        with ExitStack() as tidy:
+            tidy.callback(unfinished.unlink, missing_ok=True)
+            try:
+                unfinished.touch()
+            except OSError as error:
+                raise BanggiaoError(f"cannot write {path}: {error.strerror}") from error
+            yield unfinished
+            unfinished.replace(path)
+
+    def _named(self) -> Path:
+        if self.path is None:
+            raise BanggiaoError("this format needs --out, it is not written to standard output")
+        return self.path
