@@ -112,7 +112,7 @@ def question_options(command: Command) -> Command:
             click.option(
                 "--type",
                 "kind",
-                type=click.Choice(list(EventType)),
+                type=click.Choice([kind.value for kind in EventType]),
                 metavar="TYPE",
                 help="Only events of this type: visit, meeting, call, …",
             ),
