@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from banggiao.pages import Limits, Page, PageForm, Reason, Refusal, open_pages
+from banggiao.pages import How, Limits, Page, PageForm, Reason, Refusal, open_pages
 
 WORDS = "Bộ trưởng Ngoại giao Kenya đã đến thăm Mông Cổ và được Thủ tướng nước chủ nhà tiếp."
 
 
 def only(path: Path | str, limits: Limits | None = None) -> Page | Refusal:
-    (found,) = open_pages([path], limits or Limits())
+    (found,) = open_pages([path], How(limits or Limits()))
     return found
 
 
@@ -101,7 +101,7 @@ def test_a_page_over_the_limit_is_refused_and_the_rest_goes_on(tmp_path: Path) -
     (tmp_path / "a.txt").write_text(WORDS * 20, "utf-8")
     (tmp_path / "b.txt").write_text(WORDS, "utf-8")
     (tmp_path / "c.gz").write_bytes(gzip.compress(b"a " * 1_000_000))
-    found = list(open_pages([tmp_path], Limits(page_bytes=500)))
+    found = list(open_pages([tmp_path], How(Limits(page_bytes=500))))
     assert [type(page) for page in found] == [Refusal, Page, Refusal]
     assert isinstance(found[0], Refusal)
     assert found[0].reason is Reason.TOO_LARGE
@@ -136,7 +136,7 @@ def test_rows_are_pages_and_a_bad_row_stops_nothing(tmp_path: Path) -> None:
     ]
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join(rows), "utf-8")
-    found = list(open_pages([path], Limits(page_bytes=2500)))
+    found = list(open_pages([path], How(Limits(page_bytes=2500))))
     assert [page.source.rpartition("#")[2] for page in found] == ["x1", "2", "3", "5", "6", "https://a.example/3", "8"]
     first, broken, _, _, large, third, last = found
     assert isinstance(first, Page)

@@ -14,7 +14,7 @@ from banggiao.language import load_language
 from banggiao.language.outlets import domain_of
 from banggiao.model import Article, Block, BlockKind, PageError, Span
 from banggiao.pages import Page, PageForm, Reason, Refusal
-from banggiao.pages.content import is_vietnamese
+from banggiao.pages.encodings import is_vietnamese
 
 _TEASER = 300  # characters
 _HEAD = 4000  # characters by which the layout of a page is judged

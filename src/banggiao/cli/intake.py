@@ -18,23 +18,29 @@ from banggiao.cli.errors import REFUSED, refused
 if TYPE_CHECKING:
     from banggiao.articles import Given
     from banggiao.model import Article, Record
-    from banggiao.pages import Limits, Page, Refusal
+    from banggiao.pages import How, Page, Refusal, Watch
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def page_options(command: Command) -> Command:
-    """`PAGES… --published DATE --url URL --page-limit MB`: the command gets them as its `intake`."""
+    """`PAGES…` and the options that say how they are read: the command gets them as its `intake`."""
 
     @wraps(command)
     def with_intake(
-        pages: tuple[str, ...], published: str | None, url: str | None, page_limit: float, **others: Any
+        pages: tuple[str, ...],
+        published: str | None,
+        url: str | None,
+        page_limit: float,
+        columns: dict[str, str],
+        look: str,
+        **others: Any,
     ) -> Any:
         from banggiao.articles import Given
-        from banggiao.pages import Limits
+        from banggiao.pages import How, Limits, Look
 
-        limits = Limits(page_bytes=int(page_limit * 1_000_000))
-        return command(intake=Intake(pages, Given(published, url), limits), **others)
+        how = How(Limits(page_bytes=int(page_limit * 1_000_000)), columns, Look(look))
+        return command(intake=Intake(pages, Given(published, url), how), **others)
 
     for decorate in (
         click.option(
@@ -43,7 +49,23 @@ def page_options(command: Command) -> Command:
             type=click.FloatRange(min=0, min_open=True),
             default=20,
             show_default=True,
-            help="Refuse a page, or a row of JSON lines, that is larger.",
+            help="Refuse a page, or a row of JSON lines or CSV, that is larger.",
+        ),
+        click.option(
+            "--filter",
+            "look",
+            type=click.Choice(["all", "vietnamese", "contacts"]),
+            default="vietnamese",
+            show_default=True,
+            help="Which pages of a web archive to parse, by a look at their bytes.",
+        ),
+        click.option(
+            "--map",
+            "columns",
+            metavar="NAME=COLUMN,…",
+            default="",
+            callback=_columns,
+            help="What a CSV file calls its columns: title=headline,text=body,published=date",
         ),
         click.option("--url", metavar="URL", help="Where the page was had, where the page does not say."),
         click.option(
@@ -58,6 +80,18 @@ def page_options(command: Command) -> Command:
     return with_intake  # type: ignore[return-value]
 
 
+def _columns(_context: click.Context, _option: click.Parameter, given: str) -> dict[str, str]:
+    from banggiao.pages.columns import NAMES
+
+    columns = {}
+    for part in filter(None, given.split(",")):
+        name, told, column = part.partition("=")
+        if not told or not column.strip() or name.strip() not in NAMES:
+            raise click.BadParameter(f"{part!r} names no column; write it as text=body, with {', '.join(NAMES)}")
+        columns[name.strip()] = column.strip()
+    return columns
+
+
 def _day(_context: click.Context, _option: click.Parameter, given: str | None) -> str | None:
     from banggiao.articles import published_of
 
@@ -70,24 +104,29 @@ class Intake:
     """Reads pages; tells of each refused page on standard error, and counts."""
 
     def __init__(
-        self, paths: Iterable[str], given: Given | None = None, limits: Limits | None = None, base: Path | None = None
+        self, paths: Iterable[str], given: Given | None = None, how: How | None = None, base: Path | None = None
     ) -> None:
         from banggiao.articles import Given
-        from banggiao.pages import Limits
+        from banggiao.pages import How, Watch
 
         self._paths = paths
         self._given: Given = given or Given()
-        self._limits: Limits = limits or Limits()
+        self._how: How = how or How()
+        self.watch: Watch = Watch()
         self._base = base  # the folder from which sources are named; None: as they were given
         self.read = 0
         self.refused: Counter[str] = Counter()  # by reason
+        self.encodings: Counter[str] = Counter()  # other than UTF-8
+        self.telling = 0  # pages that tell of a contact or statement
 
     def articles(self) -> Iterator[Article]:
         """The article of every page that is not refused."""
         from banggiao.articles import read_pages
         from banggiao.pages import Refusal, open_pages
 
-        for article in read_pages(self._shown(self._named(open_pages(self._paths, self._limits))), self._given):
+        for article in read_pages(
+            self._shown(self._named(open_pages(self._paths, self._how, self.watch))), self._given
+        ):
             if isinstance(article, Refusal):
                 self.refused[article.reason] += 1
                 refused(article.message)
@@ -114,7 +153,11 @@ class Intake:
         return f"{self.refused.total()} refused ({reasons})"
 
     def _named(self, pages: Iterator[Page | Refusal]) -> Iterator[Page | Refusal]:
+        from banggiao.pages import Refusal
+
         for page in pages:
+            if not isinstance(page, Refusal) and page.encoding != "utf-8":
+                self.encodings[page.encoding] += 1
             yield replace(page, source=os.path.relpath(page.source, self._base)) if self._base else page
 
     def _shown(self, pages: Iterator[Page | Refusal]) -> Iterator[Page | Refusal]:

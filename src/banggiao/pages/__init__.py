@@ -1,7 +1,21 @@
-"""Where pages come from: files, folders, standard input, JSON lines. Each page, or why it is refused."""
+"""Where pages come from: files, folders, archives, standard input. Each page, or why it is refused."""
 
-from banggiao.pages.content import page_of
-from banggiao.pages.page import Limits, Page, PageForm, Reason, Refusal
-from banggiao.pages.source import open_pages
+from banggiao.pages.content import page_of, read_bytes
+from banggiao.pages.page import How, Limits, Look, Mark, Page, PageForm, Reason, Refusal, Watch
+from banggiao.pages.source import files_in, open_pages
 
-__all__ = ["Limits", "Page", "PageForm", "Reason", "Refusal", "open_pages", "page_of"]
+__all__ = [
+    "How",
+    "Limits",
+    "Look",
+    "Mark",
+    "Page",
+    "PageForm",
+    "Reason",
+    "Refusal",
+    "Watch",
+    "files_in",
+    "open_pages",
+    "page_of",
+    "read_bytes",
+]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -24,6 +26,8 @@ class Page:
     published: str | None = None  # as the row gives it, in any form
     url: str | None = None
     outlet: str | None = None  # a name or a domain, as the row gives it
+    encoding: str = "utf-8"  # what its bytes were found to be
+    received: bytes | None = field(default=None, repr=False)  # the bytes; None for what is no page of its own
 
 
 class Reason(StrEnum):
@@ -54,6 +58,46 @@ class Limits:
     """How large a page may be; a row of a JSON lines file is a page of its own."""
 
     page_bytes: int = 20_000_000
+
+
+class Look(StrEnum):
+    """Which pages of an archive are worth parsing, by a look at their bytes."""
+
+    ALL = "all"
+    VIETNAMESE = "vietnamese"
+    CONTACTS = "contacts"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the reading of an archive goes on: a file inside it (or nothing), and a byte of that."""
+
+    member: str = ""
+    offset: int = 0
+
+
+def _from_the_start(_source: str) -> Mark | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How what a user gives is to be read."""
+
+    limits: Limits = Limits()
+    columns: Mapping[str, str] = field(default_factory=dict)  # our name of a column -> the table's own
+    look: Look = Look.VIETNAMESE
+    resume: Callable[[str], Mark | None] = _from_the_start  # by the archive's path
+
+
+@dataclass(slots=True)
+class Watch:
+    """How far the reading has come; the reader writes it as it goes, for whoever shows or keeps it."""
+
+    file: str = ""  # that is being read
+    done: int = 0  # bytes of it that were read
+    mark: Mark | None = None  # where its reading would go on; None when it is no archive
+    counts: Counter[str] = field(default_factory=Counter)  # records of archives, by what became of them
 
 
 class Refused(Exception):  # noqa: N818 - it is a refusal on its way to its caller, not an error of ours

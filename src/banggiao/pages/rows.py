@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from banggiao.pages.content import decode, form_of
+from banggiao.pages.encodings import decode, mend
+from banggiao.pages.markup import form_of
 from banggiao.pages.page import Limits, Page, Reason, Refusal, Refused
 
 
@@ -36,19 +37,28 @@ def _skip_line(stream: BinaryIO, line: bytes) -> None:
 def _page(line: bytes, source: str, number: int) -> Page:
     here = f"{source}#{number}"
     try:
-        row = json.loads(decode(line, here))
+        text, encoding = decode(line, here)
+        row = json.loads(text)
     except (ValueError, RecursionError) as error:
         why = f"line {number} is not a JSON object ({error}); mend or remove it"
         raise Refused(here, Reason.MALFORMED, why) from None
     if not isinstance(row, dict):
         raise Refused(here, Reason.MALFORMED, f"line {number} is not a JSON object; write one object a line")
+    return page_of_row(row, source, number, encoding)
+
+
+def page_of_row(row: dict[str, Any], source: str, number: int, encoding: str = "utf-8") -> Page:
+    """The page that a row tells. Raises Refused when it has neither text nor title."""
+    here = f"{source}#{number}"
     name = _word(row, "id") or _word(row, "url") or str(number)
     text, title = _word(row, "text") or "", _word(row, "title")
     if not text and not title:
         raise Refused(here, Reason.MALFORMED, f"line {number} has neither text nor title; name them so")
+    mended = mend(text)
     return Page(
         source=f"{source}#{name}",
-        text=text,
+        text=mended.text,
+        encoding=mended.encoding if mended.encoding != "utf-8" else encoding,
         form=form_of(text),
         title=" ".join(title.split()) if title else None,
         published=_published(row),
