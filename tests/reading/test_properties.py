@@ -1,7 +1,6 @@
 """Whatever the page: no crash, spans inside the text, known roles, the same answer twice, time in proportion."""
 
 import json
-import time
 import unicodedata
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from banggiao.model import ROLES, STANCES, Article, Block, BlockKind, EventType,
 from banggiao.model.edtf import parse_edtf
 from banggiao.pages import page_of
 from banggiao.reading import read_article
+from tests.work import steps
 
 SETTINGS = settings(max_examples=80, deadline=None, derandomize=True)
 ODD = [
@@ -165,14 +165,11 @@ REPEATED = [
 
 
 @pytest.mark.parametrize("clause", REPEATED)
-def test_time_grows_with_the_text_and_not_with_its_square(clause: str) -> None:
+def test_work_grows_with_the_text_and_not_with_its_square(clause: str) -> None:
     read_article(paragraph(clause))
 
-    def seconds(size: int) -> float:
+    def work(size: int) -> int:
         article = paragraph(clause * (size // len(clause)))
-        start = time.process_time()
-        read_article(article)
-        return time.process_time() - start
+        return steps(lambda: read_article(article))
 
-    small = max(0.02, min(seconds(15_000) for _ in range(2)))
-    assert seconds(90_000) < 6 * 3 * small  # six times the text; three times that is still far from thirty-six times
+    assert work(24_000) < 2 * 6 * work(4_000)  # six times the text; twice that is far from thirty-six times

@@ -7,6 +7,7 @@ from banggiao.model.edtf import compatible, contains
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.joining import Happening
+from banggiao.reading.contacts.quote import quoted
 from banggiao.reading.scene import Scene
 
 _HOUSED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.GIFT, EventType.AGREEMENT})
@@ -129,7 +130,7 @@ def _rank(telling: Draft) -> tuple[bool, bool, bool, int]:
 
 
 def _evidence(happening: Happening) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(t.span for t in sorted(happening.tellings, key=_rank)))
+    return tuple(dict.fromkeys(quoted(t) for t in sorted(happening.tellings, key=_rank)))
 
 
 def _status(happening: Happening) -> Status:
