@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from banggiao.model import EventType
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import ChunkKind
@@ -101,8 +103,18 @@ def _both_sides(draft: Draft, cast: Cast) -> list[str]:
         if chunk.kind is ChunkKind.ACTOR and (not k or not chunks[k - 1].words & _GOVERNED):
             group = [m for i in group_right(chunks, k) if (m := chunks[i].mention)]
             ids = [i for mention in group for i in cast.of_mention(mention)]
+            ids += _told_to(draft, k, ids, cast)
             if len({cast.side(i) for i in ids}) > 1 and all(cast.is_someone(i) for i in ids):
                 return ids
+    return []
+
+
+def _told_to(draft: Draft, speaker: int, ids: list[str], cast: Cast) -> list[str]:
+    """The person of another side whom the speaker tells something: "A nói với B trong cuộc gặp"."""
+    sides = {cast.side(i) for i in ids}
+    for before, chunk in pairwise(draft.clause.chunks[speaker + 1 : speaker + 5]):
+        if "with" in before.words and chunk.mention is not None:
+            return [i for i in chunk.mention.actors if cast.is_person(i) and cast.side(i) not in sides]
     return []
 
 

@@ -84,6 +84,8 @@ def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
     joined = False
     if i > 0 and chunks[i].words & {"lead", "by"} and chunks[i - 1].kind is ChunkKind.ACTOR:
         return [i - 1, at]  # "A dẫn đầu đoàn", "đoàn do A dẫn đầu"
+    if i > 1 and "lead" in chunks[i].words and "and" in chunks[i - 1].words and chunks[i - 2].kind is ChunkKind.ACTOR:
+        return [i - 2, at]  # "A và phu nhân dẫn đầu đoàn"
     while i > 0 and chunks[i - 1].kind is ChunkKind.ACTOR:
         words = chunks[i].words
         joins = bool(words & _JOINS) and chunks[i].kind is not ChunkKind.CUE

@@ -121,7 +121,7 @@ class _Right:
             self.frame.places.append(i)
             return i + 1
         near = slot == "object" and not (self.rule.thing or self.rule.motion or self.rule.type is EventType.VISIT)
-        limit = (_NEAR + 2 if self.rule.noun else _NEAR) if near and not self.headed else _FAR
+        limit = (_NEAR + 2 if self.rule.noun else _NEAR) if near and not self.headed else _FAR * (1 + self.headed)
         if slot not in self.rule.frame or gap > limit:
             return i + 1 if slot and slot != "object" and gap <= limit else None
         if self.comma and slot == "object" and not self.rule.motion and not (self.headed and placeable(self.chunks[i])):
@@ -138,6 +138,8 @@ class _Right:
         words = self.chunks[i].words
         if words & _STOPS or (words & _NEW_PREDICATE and not self.rule.thing):
             return None
+        if "of" in words and self.headed and self.slot == "object" and "of" not in self.rule.frame:
+            return i + 1  # "tiếp lãnh đạo một số chính đảng của A"
         if opened := next((p for p in PREPOSITIONS if p in words), ""):
             if self.comma and opened not in ("at", "of", "with"):
                 return None

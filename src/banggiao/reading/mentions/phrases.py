@@ -72,8 +72,8 @@ def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:
     while at < len(row.pieces):
         piece = row.pieces[at]
         gap = row.gap(end, at)
-        if at > begun and gap not in _BETWEEN_TITLES:
-            break
+        if at > begun and (gap not in _BETWEEN_TITLES or (gap == ", " and honorific and honorific.get("spouse"))):
+            break  # "lời mời của A và phu nhân, Tổng thống B"
         if piece.kind == "office_status" and piece.entry:
             status, end = str(piece.entry.get("status")), piece.end
             at += 1

@@ -121,8 +121,11 @@ class _Cutter:
         return Piece("name", first.start, second.end, words=tuple(self.view[first.start : second.end].split()))
 
     def _swallows(self, run: Piece, region: Piece) -> bool:
-        """A Vietnamese name goes on over a state or place of one syllable: Nguyễn Thị Nga, Trần Đức."""
+        """A Vietnamese name goes on over a state or place: Nguyễn Thị Nga, Trần Đức; of two words right after the family."""
         word = self.view[region.start : region.end]
+        if " " in word:  # Trịnh Hòa Bình: a family's name alone is no person
+            shaped = all(part[0].isupper() and vietnamese_shaped(part) for part in word.split())
+            return region.kind == "place" and shaped and run.words[-1] in self.lists.families and run.words[-1] != "Hồ"
         if not word[0].isupper() or not vietnamese_shaped(word):
             return False
         opened = [i for i, w in enumerate(run.words) if w in self.lists.families]
