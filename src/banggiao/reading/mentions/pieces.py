@@ -121,7 +121,7 @@ class _Cutter:
         return Piece("name", first.start, second.end, words=tuple(self.view[first.start : second.end].split()))
 
     def _swallows(self, run: Piece, region: Piece) -> bool:
-        """A Vietnamese name goes on over a state or place: Nguyễn Thị Nga, Trần Đức; of two words right after the family."""
+        """A Vietnamese name goes on over a state or place: Trần Đức; over one of two words right after the family."""
         word = self.view[region.start : region.end]
         if " " in word:  # Trịnh Hòa Bình: a family's name alone is no person
             shaped = all(part[0].isupper() and vietnamese_shaped(part) for part in word.split())
