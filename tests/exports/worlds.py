@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from banggiao.chronicle import Chronicle
 from banggiao.model import ROLES, STANCES, Actor, ActorKind, Event, EventType, Record
@@ -82,3 +84,8 @@ def opened(folder: Path, pages: list[Record]) -> Chronicle:
     chronicle = Chronicle.open(folder / "chronicle.db")
     chronicle.add(pages)
     return chronicle
+
+
+def json_lines(path: Path) -> list[dict[str, Any]]:
+    """The rows of a file of JSON lines."""
+    return [json.loads(line) for line in path.read_text("utf-8").split("\n") if line]

@@ -45,6 +45,21 @@ FORMATS = {
         ),
         Format("csv", "a table with a row for each event; beside a file, a codebook", "table:write"),
         Format("codebook", "what each column of the table holds", "table:write_codebook", ()),
+        Format("xlsx", "the table and its codebook as a workbook", "excel:write", extra="excel", library="xlsxwriter"),
+        Format(
+            "parquet",
+            "a folder of tables that join: events, roles, reports, evidence, actors, offices, articles, judgements",
+            "parquet:write",
+            ("events", "actors", "articles"),
+            extra="parquet",
+            library="pyarrow",
+        ),
+        Format(
+            "cameo",
+            "pairs of states with CAMEO codes, in columns like GDELT's; three who meet are six rows",
+            "cameo:write",
+        ),
+        Format("plover", "PLOVER JSON lines, an event a line with all who take part", "plover:write"),
     )
 }
 

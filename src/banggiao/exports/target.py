@@ -43,9 +43,18 @@ class Target:
             raise BanggiaoError(f"cannot make the folder {path}: {error.strerror}") from error
         yield path
 
-    def has_place(self) -> bool:
-        """Whether files can stand beside the export."""
-        return self.path is not None
+    @contextmanager
+    def beside(self, suffix: str) -> Iterator[IO[str]]:
+        """A stream for what goes with the export: a file beside it, or standard error when there is no path."""
+        if self.path is None:
+            yield sys.stderr
+            return
+        with self.text(suffix) as stream:
+            yield stream
+
+    def say(self, message: str) -> None:
+        """Tell whoever runs the export."""
+        print(f"banggiao: {message}", file=sys.stderr)
 
     @contextmanager
     def _complete(self, suffix: str) -> Iterator[Path]:
