@@ -19,6 +19,9 @@ _NAME = 10  # chunks that the name of an occasion or agreement goes on for
 _NAMING = frozenset({"of", "between", "and", "-", "(", "occasion", "treaty", "other", "about"})
 
 
+_GOES_ON = 25  # letters between two things that someone is invited to do: "tham dự A và thăm B"
+
+
 def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
     """What the clause tells, cue by cue from left to right; what one cue has taken the next does not take again."""
     taken: Taken = {}
@@ -227,7 +230,12 @@ def _share_status(draft: Draft, earlier: list[Draft]) -> None:
 
 
 def _govern(draft: Draft, earlier: list[Draft], frame: Frame, taken: Taken) -> None:
-    """A visit told right under an invitation is what was invited to, not a visit."""
+    """A visit told right under an invitation is what was invited to, not a visit; so is what goes on from it."""
+    last = earlier[-1] if earlier else None
+    within = last is not None and draft.cue.start < last.span.end  # the occasion that someone is invited to
+    if last and last.governed and (within if draft.rule.noun else draft.cue.start - last.span.end < _GOES_ON):
+        draft.governed = last.governed if within or set(last.cast()) & set(draft.cast()) else ""
+        return
     for other in reversed(earlier):
         if (
             other.rule.governs
