@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from banggiao.model import EventType
+from banggiao.model import EventType, Place
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import ChunkKind
 from banggiao.reading.contacts.draft import Draft
@@ -198,4 +199,11 @@ def _split(draft: Draft, cast: Cast) -> list[Draft]:
         sides.setdefault(actor if draft.rule.each else cast.side(actor), []).append(actor)
     if len(sides) < 2:
         return [draft]
-    return [draft.with_role(role, ids) for ids in sides.values()]
+    return [replace(draft.with_role(role, ids), place=_there(draft, side, ids, cast)) for side, ids in sides.items()]
+
+
+def _there(draft: Draft, side: str, hosts: list[str], cast: Cast) -> Place | None:
+    """Where one of several visits goes: to its own host."""
+    if draft.type is not EventType.VISIT or (draft.place and draft.place.country == side):
+        return draft.place
+    return Place(cast[hosts[0]].name, cast.country(hosts[0]))

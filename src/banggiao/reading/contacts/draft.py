@@ -28,6 +28,7 @@ class Draft:
     date: str | None = None
     date_reason: str | None = None
     own_date: bool = False  # its clause gives the date; a date from elsewhere proves nothing against joining
+    counted: bool = False  # one of several that its sentence counts, each with its date
     told: bool = False  # its words name a participant besides a subject
     governed: str = ""  # name of the rule under which it is told: an invited visit is no visit yet
 

@@ -154,6 +154,7 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
                 and role == "participant"
                 and rule.type is EventType.MEETING
                 and len({cast.side(i) for i in ids}) < 2
+                and not all(cast.is_someone(i) for i in ids)
             ):
                 continue  # "hội nghị cấp cao ASEAN" names its circle, "thượng đỉnh Mỹ - Triều" its two sides
             draft.add(role, ids)

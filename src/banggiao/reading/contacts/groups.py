@@ -48,7 +48,9 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             else:
                 pending.append(i + 1)
         else:
-            closed = joins and after.kind is ChunkKind.GAP
+            closed = (joins and after.kind is ChunkKind.GAP) or (
+                placed and "," in chunk.words and bool(after.rules) and all(placeable(chunks[k]) for k in pending)
+            )
             found.extend(k for k in pending if closed or chunks[k].sides == chunks[at].sides)
             return found
         i += 2

@@ -87,6 +87,8 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
     headline = draft.clause.sentence.kind is BlockKind.TITLE  # its date is often looser than the story's
     if draft.own_date and not headline and not all(compatible(draft.date, date) for date in happening.dates()):
         return False
+    if draft.counted and not happening.dates():
+        return False
     roles = happening.roles()
     if draft.type is EventType.MEETING and _beside(draft, happening.tellings[-1], cast):
         return False

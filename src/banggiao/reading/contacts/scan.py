@@ -178,6 +178,7 @@ class _Left:
     frame: Frame
     gap: int = 0
     owner: int | None = None
+    over: bool = False  # past the semicolon of a list of verbs: "gặp A; tiếp B"
 
     def step(self, i: int) -> int | None:
         """Read one chunk; where to go on, or None when the subject is found or cannot be there."""
@@ -193,8 +194,13 @@ class _Left:
             if any(rule.thing == "occasion" for rule in chunk.rules) and self.gap <= _NEAR:
                 self.frame.light = True  # "dự hội nghị thượng đỉnh với B"
             return None
+        if chunk.words & {";", ":"} and i == self.cue - 1:
+            self.over = True
+            return i - 1
         if chunk.words & _LEFT_STOPS:
             return None
+        if ")" in chunk.words:
+            return next((k for k in range(i - 1, -1, -1) if "(" in self.chunks[k].words), i) - 1
         self._note(i)
         return i - 1
 
@@ -235,6 +241,8 @@ class _Left:
             return i - 2
         if _is_visit(self.chunks[self.cue]) and _international(self.chunks[i]):
             return i - 1  # the occasion attended before: "dự Đại hội đồng IPU, thăm A"
+        if self.over and before & {"of", "with"}:
+            return i - 2
         if self.gap > _FAR:
             return None
         if "passive" in before and not self.frame.agent:
@@ -280,12 +288,12 @@ class _Left:
         between = self.chunks[at + 1 : self.cue]
         if any(chunk.kind in (ChunkKind.ACTOR, ChunkKind.CUE) for chunk in between):
             return False
-        return any(chunk.words & {"and", "purpose"} for chunk in between)
+        return any(chunk.words & {"and", "purpose", ":"} for chunk in between)
 
     def _pivot(self, owner: int, at: int) -> bool:
         """Whether the object of one verb is the subject of the next: "đón A đến thăm", "tiếp A, người đang thăm"."""
         between = self.chunks[at + 1 : self.cue]
-        if any(chunk.words & {"and", "purpose", "when", "side"} for chunk in between):
+        if any(chunk.words & {"and", "purpose", "when", "side", ";", ":"} for chunk in between):
             return False
         mention = self.chunks[at].mention
         if mention is None or mention.form in (Form.STATE, Form.METONYM, Form.PLACE):

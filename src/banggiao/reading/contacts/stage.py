@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from banggiao.language import Language
 from banggiao.model import Actor, Event, EventType
@@ -15,6 +16,7 @@ from banggiao.reading.contacts.frames import drafts_of
 from banggiao.reading.contacts.gate import international
 from banggiao.reading.contacts.joining import join
 from banggiao.reading.contacts.official import Court
+from banggiao.reading.contacts.times import each_time
 from banggiao.reading.scene import Scene
 from banggiao.reading.when import date_for
 
@@ -34,7 +36,7 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
     cast = Cast(scene.actors)
     drafts: list[Draft] = []
     for clause in clauses(scene, language.events, cast):
-        for draft in drafts_of(clause, cast):
+        for draft in chain.from_iterable(map(each_time, drafts_of(clause, cast))):
             dated = date_for(scene, draft.span, draft.type)
             draft.date, draft.date_reason = dated.date, dated.reason
             draft.own_date = not dated.reason.startswith("thread")

@@ -17,6 +17,7 @@ _NEAREST = ("nhân dịp", "dịp", "tháp tùng")  # the person named last, not
 _SEVERAL = ("các", "những", "nhiều", "một số", "giới", "một", "hai", "ba", "vài", "mọi", "mỗi", "tân", "cựu")
 _PLACED = ("ở", "tại", "rời", "đến", "tới", "về", "sang", "từ", "qua")
 
+_HOME = "VN"
 _VISITED = ("thăm", "đến", "tới", "sang", "thăm chính thức", "công du", "làm việc tại")
 
 #: Who is meant: ("person", number), ("state", code), ("office", what tells it from other offices).
@@ -112,6 +113,8 @@ def _unnamed(country: str, titles: tuple[Title, ...]) -> Who:
 def holder(title: Title, thread: Thread) -> Person | None:
     """The person of the article who holds the office: spoken of most recently, else named later."""
     order = [*thread.recent, *(p for p in thread.people if p not in thread.recent)]
+    if title.bare and not title.country:  # the press calls its own holder so; it names a foreign one's state
+        order.sort(key=lambda p: p.country != _HOME)
     for person in order:
         if title.country and person.country and person.country != title.country:
             continue

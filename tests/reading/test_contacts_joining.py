@@ -1,0 +1,72 @@
+"""What is one happening and what are several: lists of verbs, of countries, of times, and people known by office."""
+
+from __future__ import annotations
+
+import pytest
+
+from banggiao.articles import read_page
+from banggiao.model import EventType
+from banggiao.pages import page_of
+from banggiao.reading import read_article
+
+LISTS = [
+    pytest.param(
+        "Thủ tướng Trần Văn Bình đến Vienna, bắt đầu thăm chính thức Áo. Thủ tướng sẽ có cuộc hội kiến Chủ tịch "
+        "Quốc hội Áo, chào xã giao Tổng thống Áo; gặp Thống đốc bang Hạ Áo.",
+        EventType.MEETING,
+        {
+            ("Trần Văn Bình", "Chủ tịch Quốc hội Áo"),
+            ("Trần Văn Bình", "Tổng thống Áo"),
+            ("Trần Văn Bình", "Thống đốc bang Hạ Áo"),
+        },
+        id="each office is someone else",
+    ),
+    pytest.param(
+        "Tổng thống Áo tiếp Ngoại trưởng Nga Oleg Petrov. Tại cuộc gặp với Tổng thống Áo, ông Petrov tỏ ra lạc quan.",
+        EventType.MEETING,
+        {("Oleg Petrov", "Tổng thống Áo")},
+        id="the same office is one meeting",
+    ),
+    pytest.param(
+        "Tổng thống Nga Ivan Sokolov từng thăm Việt Nam hai lần, lần đầu vào năm 2011, lần gần nhất là vào năm 2016.",
+        EventType.VISIT,
+        {("Ivan Sokolov", "Việt Nam", "2011"), ("Ivan Sokolov", "Việt Nam", "2016")},
+        id="counted visits",
+    ),
+    pytest.param(
+        "Tổng thống Nga Ivan Sokolov lần đầu tiên thăm Việt Nam vào năm 2011.",
+        EventType.VISIT,
+        {("Ivan Sokolov", "Việt Nam", "2011")},
+        id="the first of visits that nothing counts",
+    ),
+    pytest.param(
+        "Chuyến công du của Thủ tướng Trần Văn Bình bao gồm: Dự Hội nghị cấp cao Á - Âu (ASEM), thăm chính thức "
+        "Vương quốc Bỉ, vương quốc Đan Mạch, thăm làm việc tại Áo.",
+        EventType.VISIT,
+        {("Trần Văn Bình", "Bỉ"), ("Trần Văn Bình", "Đan Mạch"), ("Trần Văn Bình", "Áo")},
+        id="one visit for each country",
+    ),
+    pytest.param(
+        "Ngày 5/4, Thủ tướng Trần Văn Bình tới Siem Reap, Campuchia, hội đàm với người đồng cấp Sok Dara.",
+        EventType.MEETING,
+        {("Trần Văn Bình", "Sok Dara", "XXXX-04-05")},
+        id="the country behind a town does nothing",
+    ),
+    pytest.param(
+        "Tại Bình Nhưỡng, lãnh đạo Triều Tiên Kim Chol-su dẫn ông Oleg Petrov, Ngoại trưởng Nga, tham quan triển lãm.",
+        EventType.ATTENDANCE,
+        {("Kim Chol-su", "Oleg Petrov")},
+        id="who shows around attends too",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "wanted"), LISTS)
+def test_happenings(text: str, kind: EventType, wanted: set[tuple[str, ...]]) -> None:
+    record = read_article(read_page(page_of(f"Tin đối ngoại trong ngày\n\n{text}", "test")))
+    found = [
+        frozenset([*(record.actor(i).name for ids in e.roles.values() for i in ids), *([e.date] if e.date else [])])
+        for e in record.events
+        if e.type is kind
+    ]
+    assert sorted(map(sorted, found)) == sorted(sorted(one) for one in wanted)
