@@ -76,6 +76,19 @@ class EventRule:
 
 
 @dataclass(frozen=True, slots=True)
+class DatesPast:
+    """How the words of a date that points back begin and end: "hồi tháng 3", "tuần trước"."""
+
+    starts: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()  # beginnings that look like one: "hôm nay"
+
+    def holds(self, words: str) -> bool:
+        """Whether a date in these words, in lower case, lies behind."""
+        return not words.startswith(self.never) and (words.startswith(self.starts) or words.endswith(self.ends))
+
+
+@dataclass(frozen=True, slots=True)
 class EventGrammar:
     """All event rules of a language, compiled: one pass finds their cues and the small words between."""
 
@@ -83,6 +96,7 @@ class EventGrammar:
     matcher: Matcher
     common: frozenset[str] = frozenset()  # words of which things are called whatever they are: hội, nghị, cấp, cao
     dates_ahead: tuple[str, ...] = ()  # how the words of a date end that point ahead
+    dates_past: DatesPast = DatesPast()
 
 
 def load_event_grammar(folder: Path) -> EventGrammar:
@@ -94,11 +108,12 @@ def load_event_grammar(folder: Path) -> EventGrammar:
         raise LanguageError(f"event rules: names given twice: {sorted(twice)}")
     rows = [(form, Entry("cue", form, {"rule": rule})) for rule in rules for form in rule.forms]
     path = folder / "grammar" / "frame_words.yml"
-    words = load_yaml(path) if path.exists() else {"classes": {}, "dates_ahead": [], "common": []}
+    words = load_yaml(path) if path.exists() else {"classes": {}, "dates_ahead": [], "dates_past": {}, "common": []}
     rows.extend(_frame_words(words["classes"], path.name))
     things = {rule.thing for rule in rules if rule.named}
     common = frozenset(word for name in things for form in words["classes"].get(name, ()) for word in form.split())
-    return EventGrammar(rules, Matcher(rows), common | set(words["common"]), tuple(words["dates_ahead"]))
+    past = DatesPast(**{name: tuple(forms) for name, forms in words["dates_past"].items()})
+    return EventGrammar(rules, Matcher(rows), common | set(words["common"]), tuple(words["dates_ahead"]), past)
 
 
 def _frame_words(classes: Mapping[str, list[str]], file: str) -> Iterator[tuple[str, Entry]]:

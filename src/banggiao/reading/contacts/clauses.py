@@ -16,6 +16,8 @@ _MARK = re.compile(r'[,;:"()]|\s[-/]\s|(?<=\w)-(?=\s?\w)|\.\.+')
 _TAILS = {"của": "of", "từ": "from"}
 #: Classes of content words: the grammar looks for them at times, else they are a gap like any other words.
 _CONTENT = frozenset({"site", "servants"})
+#: "tới" behind a date that opens no goal: "ngày 16/7 tới ở Helsinki", not "ngày 16/7 tới Helsinki".
+_TO_COME = re.compile(r" tới(?= (?:ở|tại|để|nhằm|với|giữa|trong|sau|và|đây)\b|\s*(?:[^\s\w]|$))")
 _WORD = re.compile(r"\w+")
 
 
@@ -100,8 +102,12 @@ def _mention_chunk(mention: Mention, cast: Cast) -> Chunk:
 
 
 def _date_chunk(date: DateMention, view: str, grammar: EventGrammar) -> Chunk:
-    ahead = view[date.span.start : date.span.end].lower().endswith(grammar.dates_ahead)
-    return Chunk(ChunkKind.DATE, date.span, date=date, words=frozenset({"ahead"} if ahead else ()))
+    words = view[date.span.start : date.span.end].lower()
+    ahead = words.endswith(grammar.dates_ahead) or _TO_COME.match(view, date.span.end)
+    past = not ahead and grammar.dates_past.holds(words)
+    return Chunk(
+        ChunkKind.DATE, date.span, date=date, words=frozenset({"ahead"} if ahead else {"past"} if past else ())
+    )
 
 
 def _hit_chunk(hit: Hit) -> Chunk:

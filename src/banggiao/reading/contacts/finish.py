@@ -134,8 +134,12 @@ def _evidence(happening: Happening) -> tuple[Span, ...]:
 
 
 def _status(happening: Happening) -> Status:
-    """What words say outright counts before what a bare mention leans to."""
-    sure = [t.status for t in sorted(happening.tellings, key=_rank) if t.sure]
+    """What words say outright counts before what a bare mention leans to, and before what only refers back.
+
+    That a happening was called off is told as often by "cuộc gặp đã bị hủy" as with everyone named.
+    """
+    sure = {t.status for t in happening.tellings if t.sure and (t.complete() or t.status is Status.CANCELLED)}
+    sure = sure or {t.status for t in happening.tellings if t.sure}
     for status in (Status.CANCELLED, Status.OCCURRED, Status.PLANNED, Status.DENIED):
         if status in sure:
             return status

@@ -61,10 +61,8 @@ def _fill(
     if rule.noun and not frame.light:
         frame.slots.pop("subject", None)
         del frame.dates[right_dates:], frame.places[right_places:]
-    elif owner is not None and owner in frames:
-        frame.moods.extend(frames[owner].moods)
-        if "subject" not in frame.slots:
-            frame.take("subject", frames[owner].slots.get("subject", []))
+    else:
+        _go_on(chunks, owner, frames, frame)
     if rule.wants and rule.wants not in frame.slots:
         return None
     if rule.thing and frame.thing is None:
@@ -80,6 +78,16 @@ def _fill(
     if rule.motion and not _travels(chunks, cue, frame, cast):
         return None
     return frame
+
+
+def _go_on(chunks: tuple[Chunk, ...], owner: int | None, frames: dict[int, Frame], frame: Frame) -> None:
+    """Take over what was said of an earlier verb: its subject and mood, or the mood alone: "sẽ đón A đến thăm"."""
+    if owner is not None and owner in frames:
+        frame.moods.extend(frames[owner].moods)
+        if "subject" not in frame.slots:
+            frame.take("subject", frames[owner].slots.get("subject", []))
+    elif frame.pivot in frames and not any(rule.governs for rule in chunks[frame.pivot].rules):
+        frame.moods.extend(frames[frame.pivot].moods)
 
 
 def _unreal(chunks: tuple[Chunk, ...], cue: int, frame: Frame, moods: set[str]) -> bool:

@@ -22,6 +22,7 @@ class Happening:
         self._roles: dict[str, dict[str, None]] = {}
         self._dates: dict[str, None] = {}
         self._occasions: dict[frozenset[str], None] = {}
+        self._countries: set[str] = set()
         self._starts: list[int] = []
         self.add(first)
 
@@ -33,6 +34,8 @@ class Happening:
         if draft.date and draft.own_date:
             self._dates[draft.date] = None
         self._occasions[draft.particular] = None
+        if draft.place and draft.place.country:
+            self._countries.add(draft.place.country)
         insort(self._starts, draft.cue.start)
 
     def roles(self) -> dict[str, list[str]]:
@@ -46,6 +49,11 @@ class Happening:
     def occasions(self) -> list[frozenset[str]]:
         """The words by which its tellings name the occasion."""
         return list(self._occasions)
+
+    def elsewhere(self, draft: Draft) -> bool:
+        """Whether its tellings place it in another country than the draft does."""
+        country = draft.place.country if draft.place else None
+        return bool(country and self._countries and country not in self._countries)
 
     def told_before(self, at: int) -> int | None:
         """Where the last telling before a place in the text stands."""
@@ -90,7 +98,7 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
     if draft.counted and not happening.dates():
         return False
     roles = happening.roles()
-    if draft.type is EventType.MEETING and _beside(draft, happening.tellings[-1], cast):
+    if draft.type is EventType.MEETING and (happening.elsewhere(draft) or _beside(draft, happening.tellings[-1], cast)):
         return False
     if draft.type in _LEVEL:
         return _sides_agree(draft.cast(), [i for ids in roles.values() for i in ids], cast)

@@ -20,9 +20,10 @@ PREPOSITIONS = ("with", "of", "between", "to", "from", "by", "at", "against")
 _STOPS = frozenset({"break", "purpose", "relative", ";", ":"})
 _NEW_PREDICATE = frozenset({"when", "side", "passive", "light"})
 _LEFT_STOPS = frozenset({"break", ";", ":"})
-_MOODS = ("plan", "not", "cancel", "denial", "done")
+_MOODS = ("plan", "not", "cancel", "denial", "done", "begun")
 _GOVERNING = frozenset({"according", "at", "to", "from", "against"})
 _THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
+_APART = frozenset({"at", "when", "side", "according", "purpose"})  # "thực hiện thỏa thuận tại hội nghị"
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
 _COUNTED = 2  # words of "có hai cuộc gặp", "tiến hành một loạt cuộc gặp" between verb and noun
@@ -40,6 +41,7 @@ class Frame:
     passive: bool = False
     agent: list[int] = field(default_factory=list)  # B in "A được B tiếp"
     light: bool = False  # a noun carried by a verb: "có cuộc gặp"
+    pivot: int | None = None  # the earlier cue whose object goes on as the subject: "đón A đến thăm"
     last: int = 0
 
     def take(self, slot: str, indexes: list[int]) -> None:
@@ -222,6 +224,7 @@ class _Left:
         if slot in ("object", "with", "of", "to") and named(self.chunks[i]):
             if self._pivot(owner, i):
                 self.frame.take("subject", group_left(self.chunks, i))
+                self.frame.pivot = owner
                 return None
             if _noun(self.chunks[owner]) and self._goes_on(i):
                 self.frame.take(
@@ -267,7 +270,7 @@ class _Left:
 
     def _note(self, i: int) -> None:
         chunk, frame = self.chunks[i], self.frame
-        frame.moods.extend(m for m in _MOODS if m in chunk.words)
+        frame.moods.extend(m for m in self._moods(i))
         if "passive" in chunk.words and self.gap == 0:
             frame.passive = True
         elif "light" in chunk.words and self.gap <= _COUNTED and self._bare(i):
@@ -279,9 +282,19 @@ class _Left:
         elif chunk.kind is ChunkKind.GAP:
             self.gap += chunk.size
 
+    def _moods(self, i: int) -> list[str]:
+        """What the words there say; "không" denies only what it stands by, and "có thể hủy" calls nothing off."""
+        moods = [m for m in _MOODS if m in self.chunks[i].words]
+        if "not" in moods and self.gap > 1:
+            moods.remove("not")
+        if "cancel" in moods and thought(self.chunks, i):
+            moods = ["plan"]
+        return moods
+
     def _bare(self, at: int) -> bool:
         """Whether only words stand between a verb and the noun that it carries: "có hai cuộc gặp"."""
-        return all(c.kind in (ChunkKind.GAP, ChunkKind.WORD) for c in self.chunks[at + 1 : self.cue])
+        between = self.chunks[at + 1 : self.cue]
+        return all(c.kind in (ChunkKind.GAP, ChunkKind.WORD) and not c.words & _APART for c in between)
 
     def _goes_on(self, at: int) -> bool:
         """Whether the verb goes on from a noun: "chuyến thăm của A tới B và dự hội nghị"."""
@@ -301,6 +314,11 @@ class _Left:
         if any("," in chunk.words for chunk in between):
             return any(chunk.words & {"relative", "done"} for chunk in between)
         return not _noun(self.chunks[owner])
+
+
+def thought(chunks: Chunks, at: int) -> bool:
+    """Whether what is told there is only thought of, by the word right before: "có thể hủy", "dọa hủy"."""
+    return bool(at) and bool(chunks[at - 1].words & {"plan", "unreal", "not"})
 
 
 def _is_visit(chunk: Chunk) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from banggiao.language import EventRule
 from banggiao.model import Status
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
-from banggiao.reading.contacts.scan import Frame
+from banggiao.reading.contacts.scan import Frame, thought
 
 _BY_MOOD = {
     "plan": Status.PLANNED,
@@ -14,6 +14,7 @@ _BY_MOOD = {
     "not": Status.DENIED,
     "denial": Status.DENIED,
     "done": Status.OCCURRED,
+    "begun": Status.OCCURRED,
 }
 _REACH = 20  # chunks in which what is said at a happening stands
 _OFF = (Status.CANCELLED, Status.DENIED)
@@ -26,7 +27,12 @@ def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame
     """
     if rule.noun and not frame.light:
         before = _before(chunks, cue)
-        return before if before in _OFF else _after(chunks, cue, frame) or before or _from_within(chunks, cue, frame)
+        if before in _OFF:
+            return before
+        after = _after(chunks, cue, frame)
+        return after or _dated_back(chunks, frame) or before or _from_within(chunks, cue, frame)
+    if "remembered" in _opening(chunks, cue):
+        return Status.OCCURRED
     moods = [m for m in frame.moods if m in _BY_MOOD]
     for strong in ("cancel", "denial"):
         if strong in moods:
@@ -37,7 +43,34 @@ def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame
         return _BY_MOOD[moods[0]]
     if not rule.governs and (_after(chunks, cue, frame) is Status.PLANNED or _ahead(chunks, frame)):
         return Status.PLANNED
+    return _foretold(chunks, cue, frame) or _dated_back(chunks, frame)
+
+
+def _opening(chunks: tuple[Chunk, ...], cue: int) -> frozenset[str]:
+    """The words before a cue with nothing but a count of years between: "kỷ niệm 20 năm ngày ký"."""
+    words: frozenset[str] = frozenset()
+    for chunk in reversed(chunks[max(0, cue - 4) : cue]):
+        if chunk.kind in (ChunkKind.ACTOR, ChunkKind.MARK, ChunkKind.CUE):
+            break
+        words |= chunk.words
+    return words
+
+
+def _foretold(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
+    """A plan told before the subject: "Dự kiến, A thăm B", "kế hoạch để A gặp B", "nếu A gặp B"."""
+    subject = [*frame.slots.get("subject", ()), *frame.agent]
+    first = min(subject, default=cue)
+    for chunk in reversed(chunks[max(0, first - 4) : first]):
+        if chunk.kind in (ChunkKind.ACTOR, ChunkKind.CUE) or chunk.words & {"when", "at", "done", "begun"}:
+            return None
+        if "plan" in chunk.words:
+            return Status.PLANNED
     return None
+
+
+def _dated_back(chunks: tuple[Chunk, ...], frame: Frame) -> Status | None:
+    """What is dated "hồi tháng 3", "tuần trước" took place."""
+    return Status.OCCURRED if any("past" in chunks[k].words for k in frame.dates) else None
 
 
 def _ahead(chunks: tuple[Chunk, ...], frame: Frame) -> bool:
@@ -46,14 +79,23 @@ def _ahead(chunks: tuple[Chunk, ...], frame: Frame) -> bool:
 
 
 def _after(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
-    if any("ahead" in chunk.words for chunk in chunks[cue + 1 : frame.last + 1]):
-        return Status.PLANNED
-    for chunk in chunks[frame.last + 1 : frame.last + 4]:
-        if chunk.kind in (ChunkKind.ACTOR, ChunkKind.CUE):
+    for k in range(cue + 1, min(frame.last + 4, len(chunks))):
+        chunk = chunks[k]
+        if k > frame.last and chunk.kind in (ChunkKind.ACTOR, ChunkKind.CUE):
             return None
-        if mood := next((m for m in ("ahead", "cancel") if m in chunk.words), ""):
-            return _BY_MOOD[mood]
+        if "ahead" in chunk.words or ("future" in chunk.words and _is_held(chunks, k)):
+            return Status.PLANNED
+        if "cancel" in chunk.words:
+            return Status.PLANNED if thought(chunks, k) else Status.CANCELLED
     return None
+
+
+def _is_held(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether a word of the future speaks of the holding itself: "sẽ được tổ chức", "diễn ra, dự kiến vào"."""
+    after = chunks[at + 1 : at + 3]
+    return any(c.words & {"held", "light", "at"} or c.kind is ChunkKind.DATE for c in after) or (
+        any("held" in c.words for c in chunks[max(0, at - 2) : at])
+    )
 
 
 def _from_within(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
@@ -77,5 +119,7 @@ def _before(chunks: tuple[Chunk, ...], cue: int) -> Status | None:
         if chunk.words & {"when", "at", "side"}:
             return None
         if mood := next((m for m in ("cancel", "denial", "not", "plan", "done") if m in chunk.words), ""):
-            return _BY_MOOD[mood]
+            if mood == "not" and gap:
+                return None  # "không biết cuộc gặp", "không tin rằng"
+            return Status.PLANNED if mood == "cancel" and thought(chunks, chunks.index(chunk)) else _BY_MOOD[mood]
     return None
