@@ -34,12 +34,16 @@ def page_options(command: Command) -> Command:
         page_limit: float,
         columns: dict[str, str],
         look: str,
+        allow_private: bool,
         **others: Any,
     ) -> Any:
         from banggiao.articles import Given
         from banggiao.pages import How, Limits, Look
+        from banggiao.pages.links import Bounds, Fetcher, Network
 
-        how = How(Limits(page_bytes=int(page_limit * 1_000_000)), columns, Look(look))
+        limits = Limits(page_bytes=int(page_limit * 1_000_000))
+        fetcher = Fetcher(Network(allow_private=allow_private), Bounds(bytes=limits.page_bytes))
+        how = How(limits, columns, Look(look), fetcher=fetcher)
         return command(intake=Intake(pages, Given(published, url), how), **others)
 
     for decorate in (
@@ -51,6 +55,7 @@ def page_options(command: Command) -> Command:
             show_default=True,
             help="Refuse a page, or a row of JSON lines or CSV, that is larger.",
         ),
+        click.option("--allow-private", is_flag=True, help="Fetch links from your own network too, and from any port."),
         click.option(
             "--filter",
             "look",

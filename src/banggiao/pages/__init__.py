@@ -1,7 +1,7 @@
 """Where pages come from: files, folders, archives, standard input. Each page, or why it is refused."""
 
 from banggiao.pages.content import page_of, read_bytes
-from banggiao.pages.page import How, Limits, Look, Mark, Page, PageForm, Reason, Refusal, Watch
+from banggiao.pages.page import How, Limits, Look, Mark, Page, PageForm, Reason, Refusal, Visited, Watch
 from banggiao.pages.source import files_in, open_pages
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "PageForm",
     "Reason",
     "Refusal",
+    "Visited",
     "Watch",
     "files_in",
     "open_pages",

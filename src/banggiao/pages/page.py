@@ -6,6 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from banggiao.pages.links import Fetcher
 
 
 class PageForm(StrEnum):
@@ -13,6 +17,15 @@ class PageForm(StrEnum):
 
     TEXT = "text"
     HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Visited:
+    """A link as it was asked for, and by what its server will know whether the page has changed."""
+
+    link: str
+    etag: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +41,7 @@ class Page:
     outlet: str | None = None  # a name or a domain, as the row gives it
     encoding: str = "utf-8"  # what its bytes were found to be
     received: bytes | None = field(default=None, repr=False)  # the bytes; None for what is no page of its own
+    visited: Visited | None = None  # when it was had from the network
 
 
 class Reason(StrEnum):
@@ -39,6 +53,8 @@ class Reason(StrEnum):
     TOO_LARGE = "too large"
     BINARY = "binary"
     ENCODING = "unknown encoding"
+    FORBIDDEN = "link not followed"
+    UNREACHABLE = "not fetched"
     MALFORMED = "malformed row"
     LANGUAGE = "not Vietnamese"
     NO_ARTICLE = "no article"
@@ -80,6 +96,10 @@ def _from_the_start(_source: str) -> Mark | None:
     return None
 
 
+def _first_visit(link: str) -> Visited:
+    return Visited(link)
+
+
 @dataclass(frozen=True, slots=True)
 class How:
     """How what a user gives is to be read."""
@@ -88,6 +108,8 @@ class How:
     columns: Mapping[str, str] = field(default_factory=dict)  # our name of a column -> the table's own
     look: Look = Look.VIETNAMESE
     resume: Callable[[str], Mark | None] = _from_the_start  # by the archive's path
+    visited: Callable[[str], Visited] = _first_visit  # what is known of a link
+    fetcher: Fetcher | None = None  # None: one with the usual limits
 
 
 @dataclass(slots=True)

@@ -11,11 +11,13 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from banggiao.pages.columns import read_table
 from banggiao.pages.content import Content, content_of, read_bytes
+from banggiao.pages.linked import is_link, read_link
 from banggiao.pages.mail import read_mail
 from banggiao.pages.page import How, Mark, Page, Reason, Refusal, Refused, Watch
 from banggiao.pages.rows import read_rows
@@ -49,12 +51,18 @@ def open_pages(
 ) -> Iterator[Page | Refusal]:
     """Every page of the files and folders, in order; what cannot be read comes as a refusal, never as an error.
 
-    A folder is read with all that is in it, sorted by name; `-` is standard input. What a file is - text, HTML, JSON
+    A folder is read with all that is in it, sorted by name; `-` is standard input; a link is fetched, and of a feed or
+    site map the pages that it names. What a file is - text, HTML, JSON
     lines, CSV, a saved page, a WARC or WACZ archive, any of these gzipped or zipped - is found from its content.
     """
     watch = watch or Watch()
     for path in paths:
-        yield from _folder(Path(path), how, watch) if os.path.isdir(path) else _file(str(path), how, watch)
+        if isinstance(path, str) and is_link(path):
+            place = _Place(how, watch)
+            watch.file, watch.done, watch.mark = path, 0, None
+            yield from read_link(path, how, watch, partial(_stream, place=place))
+        else:
+            yield from _folder(Path(path), how, watch) if os.path.isdir(path) else _file(str(path), how, watch)
 
 
 def files_in(folder: Path, unreadable: list[OSError]) -> Iterator[str]:

@@ -128,11 +128,17 @@ def _brotli() -> _Unpacker:
     import brotli
 
     one = brotli.Decompressor()
-    return _Unpacker(
-        lambda data: one.process(data, output_buffer_limit=STEP),
-        lambda: not one.can_accept_more_data() and not one.is_finished(),
-        one.is_finished,
-    )
+    more = [False]
+
+    def feed(data: bytes) -> bytes:
+        out: bytes = one.process(data, output_buffer_limit=STEP)
+        more[0] = bool(out)
+        return out
+
+    def waiting() -> bool:
+        return not one.is_finished() and (more[0] or not one.can_accept_more_data())
+
+    return _Unpacker(feed, waiting, one.is_finished)
 
 
 def _zstd() -> _Unpacker:

@@ -1,0 +1,79 @@
+"""What is behind a link: a page, a list of pages, or a file of any kind that is read from a disk too."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import BinaryIO
+
+from banggiao.model import BanggiaoError
+from banggiao.pages.links import Answer, Fetcher, FetchError, Item, read_feed
+from banggiao.pages.page import How, Page, Reason, Refusal, Refused, Watch
+from banggiao.pages.unpack import UnpackError, unpack
+
+Opener = Callable[[BinaryIO, str], Iterator[Page | Refusal]]
+_DEEPEST = 2  # lists of lists
+_LARGEST = 50_000_000  # bytes of a site map, by its standard
+
+
+def is_link(source: str) -> bool:
+    """Whether what a user gives is a link rather than a path."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def read_link(url: str, how: How, watch: Watch, opener: Opener) -> Iterator[Page | Refusal]:
+    """The pages behind the link; of a feed or site map, those that it names."""
+    fetcher = how.fetcher or Fetcher()
+    seen: set[str] = set()
+
+    def read(link: str, published: str | None, depth: int) -> Iterator[Page | Refusal]:
+        if link in seen:
+            return
+        seen.add(link)
+        try:
+            answer = fetcher.fetch(link, how.visited(link))
+        except BanggiaoError as error:
+            yield Refusal(link, refusal_reason(error), str(error))
+            return
+        if answer.unchanged:
+            watch.counts["unchanged"] += 1
+            return
+        listed = _listed(answer) if depth <= _DEEPEST else None
+        if listed is None:
+            yield from pages_of(answer, link, published, opener)
+            return
+        watch.counts["lists"] += 1
+        for item in listed:
+            yield from read(item.url, item.published, depth + 1 if item.is_list else _DEEPEST + 1)
+
+    yield from read(url, None, 0)
+
+
+def _listed(answer: Answer) -> tuple[Item, ...] | None:
+    """The pages that a list names; site maps are often gzipped files."""
+    body = answer.body
+    if body.startswith(b"\x1f\x8b"):
+        try:
+            body = unpack(iter([body]), ["gzip"], _LARGEST)
+        except UnpackError:
+            return None
+    return read_feed(body, answer.url)
+
+
+def pages_of(answer: Answer, link: str, published: str | None, opener: Opener) -> Iterator[Page | Refusal]:
+    """The pages in what a link gave."""
+    try:
+        for page in opener(io.BytesIO(answer.body), link):
+            if isinstance(page, Refusal) or page.source != link:
+                yield page
+            else:
+                visited = replace(answer.visited, link=link)
+                yield replace(page, url=page.url or answer.url, published=page.published or published, visited=visited)
+    except Refused as refused:
+        yield refused.refusal
+
+
+def refusal_reason(error: BanggiaoError) -> Reason:
+    """Whether the link may not be followed, or could not be had."""
+    return Reason.UNREACHABLE if isinstance(error, FetchError) else Reason.FORBIDDEN
