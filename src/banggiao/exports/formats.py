@@ -60,6 +60,19 @@ FORMATS = {
             "cameo:write",
         ),
         Format("plover", "PLOVER JSON lines, an event a line with all who take part", "plover:write"),
+        Format("bibtex", "the articles as references for LaTeX", "citations:write_bibtex", ("articles",)),
+        Format(
+            "csl-json", "the articles as references for Zotero, pandoc, citeproc", "citations:write_csl", ("articles",)
+        ),
+        Format("ics", "events as a calendar", "calendar:write_ics"),
+        Format("atom", "events as a feed", "calendar:write_atom"),
+        Format(
+            "graphml",
+            "who was in contact with whom, for networkx, igraph",
+            "network:write_graphml",
+            ("actors", "events"),
+        ),
+        Format("gexf", "who was in contact with whom and when, for Gephi", "network:write_gexf", ("actors", "events")),
     )
 }
 

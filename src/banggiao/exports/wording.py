@@ -1,0 +1,40 @@
+"""How an event or an article is called where a format has room for one line or one key."""
+
+from __future__ import annotations
+
+from banggiao.chronicle.telling import short_id
+from banggiao.exports.sides import sides
+from banggiao.views import EventView, Part
+
+
+def headline(view: EventView) -> str:
+    """The event in one line: what, who with whom, where, and how sure."""
+    event, cast = view.happening, sides(view)
+    who = " – ".join(filter(None, (_names(cast.first), _names(cast.second))))
+    where = f" ({event.place[0]})" if event.place else ""
+    sure = "" if event.status == "occurred" else f", {event.status}"
+    return f"{event.type.replace('_', ' ')}{sure}: {who}{where}"
+
+
+def account(view: EventView) -> str:
+    """Who reports the event in which words, a line a report."""
+    lines = []
+    for report in view.happening.reports:
+        voices = "".join(f" ← {name}" for name in report.attribution)
+        quote = f": “{report.quotes[0]}”" if report.quotes else ""
+        lines.append(f"{report.outlet or report.source}{voices}{quote}")
+    return "\n".join(lines)
+
+
+def article_key(source: str) -> str:
+    """A key of letters and digits for the article of a source, always the same."""
+    return short_id(source)
+
+
+def web_address(address: str | None) -> str | None:
+    """The address when it is one of the web; a page's word for its address may be anything."""
+    return address if address and address.startswith(("https://", "http://")) and " " not in address else None
+
+
+def _names(parts: tuple[Part, ...]) -> str:
+    return ", ".join(dict.fromkeys(part.actor.name for part in parts))
