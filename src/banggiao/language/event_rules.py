@@ -10,7 +10,7 @@ A file under `grammar/events/` holds the rules of one event type:
         forms: [tiếp, "(đến|tới) chào (xã giao)?"]   # (a|b) one of them, (…)? or none
         frame: {subject: host, object: guest}    # what stands around the cue -> its role
         needs: [host, guest]           # roles without which nothing is told
-        examples: [{text: …, yields: {host: [A], guest: [B]}}]
+        examples: [{text: …, yields: {host: [A], guest: [B]}}]   # and status, date, place (its country), published
         counter: [sentences that tell no event of this type]
 
 `grammar/frame_words.yml` holds the small words between them: class -> forms.
@@ -38,6 +38,8 @@ _RULE_KEYS = {
     "motion", "bare",
     "done_only", "each", "real", "named", "near", "examples", "counter",
 }  # fmt: skip
+_EXAMPLE_MAY = {"published", "status", "date", "place"}
+_EXAMPLE_KEYS = {"text", "yields"} | _EXAMPLE_MAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class Example:
 
     text: str
     yields: Mapping[str, tuple[str, ...]] | None
+    published: str | None = None  # the day that the sentence is read on
+    status: str | None = None  # these three are expected when they are given
+    date: str | None = None
+    place: str | None = None  # the country
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +201,9 @@ def _choices(part: str) -> list[str]:
 
 def _examples(row: Mapping[str, Any], where: str) -> Iterator[Example]:
     for example in row.get("examples", ()):
-        if not isinstance(example, dict) or example.keys() != {"text", "yields"}:
-            raise LanguageError(f"{where}: an example needs text and yields")
-        yield Example(example["text"], {role: tuple(names) for role, names in example["yields"].items()})
+        if not isinstance(example, dict) or not {"text", "yields"} <= example.keys() <= _EXAMPLE_KEYS:
+            raise LanguageError(f"{where}: an example needs text and yields, and can have {sorted(_EXAMPLE_MAY)}")
+        roles = {role: tuple(names) for role, names in example["yields"].items()}
+        yield Example(example["text"], roles, **{k: str(example[k]) for k in _EXAMPLE_MAY & example.keys()})
     for text in row.get("counter", ()):
         yield Example(text, None)
