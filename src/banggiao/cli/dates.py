@@ -20,7 +20,7 @@ COLUMNS = (
 )
 
 
-@click.command()
+@click.command(short_help="Print the times that a text tells, as EDTF.")
 @click.argument("text", required=False)
 @click.option("--on", metavar="DATE", help="The day the text was written, as EDTF: 2017-02-02  [default: unknown]")
 @click.option(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
+from contextlib import suppress
 from typing import IO, Any
 
 import click
@@ -43,11 +46,24 @@ class ErrorsInOneLine(click.Group):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         try:
-            return super().invoke(ctx)
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+            return result
         except StoreError as error:
             raise StoreFailure(str(error)) from error
         except BanggiaoError as error:
             raise Failure(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # click's: whoever reads has had enough
+            _drop_output()
+            raise Failure(f"{error.filename or 'the output'}: {error.strerror}") from error
+
+
+def _drop_output() -> None:
+    """Let what could not be written go, so that it is not tried again at the end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def refused(message: str) -> None:

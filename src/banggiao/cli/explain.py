@@ -11,6 +11,7 @@ from banggiao.cli.output import console
 from banggiao.text.safety import shown
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
     from banggiao.reading import Reading
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 STYLES = {"who": "green", "where": "cyan", "when": "yellow", "what": "bold magenta", "unread": "red"}
 
 
-@click.command()
+@click.command(short_help="Print what was read where, and by which rule.")
 @page_options
 def explain(intake: Intake) -> None:
     """Print the article of each page with what was read where, and by which rule.
@@ -56,12 +57,20 @@ def print_reading(reading: Reading) -> None:
             words = " ".join(article.text[note.span.start : note.span.end].split())
             if note.kind == "what":
                 words = words if len(words) < 40 else words[:38] + "…"
-            line = Text(f"  {note.kind:7}", style=STYLES[note.kind]) + Text(shown(f"{words}  →  {note.meaning}"))
+            line = Text(shown(f"{words}  →  {note.meaning}"))
             if note.rules:
                 line += Text(shown(f"  [{', '.join(note.rules)}]"), style="dim")
-            out.print(line)
+            _print_under(out, note.kind, line)
     for issue in reading.record.issues:
         out.print(Text(shown(f"issue: {issue}"), style="red"))
+
+
+def _print_under(out: Console, kind: str, line: Text) -> None:
+    """Print a note behind its kind; what does not fit on the line goes on below its own words."""
+    from rich.text import Text
+
+    for i, part in enumerate(line.wrap(out, max(out.width - 9, 20))):
+        out.print(Text("" if i else f"  {kind}", style=STYLES[kind]) + Text(" " * (9 if i else 7 - len(kind))) + part)
 
 
 def _marked(text: str, sentence: Sentence, found: tuple[Note, ...]) -> Text:

@@ -41,6 +41,8 @@ def page_options(command: Command) -> Command:
         from banggiao.pages import How, Limits, Look
         from banggiao.pages.links import Bounds, Fetcher, Network
 
+        if url and (len(pages) > 1 or Path(pages[0]).is_dir()):
+            raise click.BadParameter("it is where one page was had; give that page alone", param_hint="'--url'")
         limits = Limits(page_bytes=int(page_limit * 1_000_000))
         fetcher = Fetcher(Network(allow_private=allow_private), Bounds(bytes=limits.page_bytes))
         how = How(limits, columns, Look(look), fetcher=fetcher)
@@ -72,7 +74,7 @@ def page_options(command: Command) -> Command:
             callback=_columns,
             help="What a CSV file calls its columns: title=headline,text=body,published=date",
         ),
-        click.option("--url", metavar="URL", help="Where the page was had, where the page does not say."),
+        click.option("--url", metavar="URL", help="Where the one page was had, where it does not say."),
         click.option(
             "--published",
             metavar="DATE",

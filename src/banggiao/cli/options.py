@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
@@ -10,9 +11,11 @@ import click
 
 from banggiao.model import EventType
 
+_PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}")
+
 
 class _Day(click.ParamType[str]):
-    """A day, month or year as EDTF."""
+    """A known day, month or year as EDTF."""
 
     name = "date"
 
@@ -21,6 +24,8 @@ class _Day(click.ParamType[str]):
         from banggiao.model.edtf import EdtfError, parse_edtf
 
         try:
+            if not _PLAIN.fullmatch(value):
+                raise EdtfError(value)
             parse_edtf(value)
         except EdtfError:
             self.fail(f"{value!r} is no date; write 2024, 2024-05 or 2024-05-31", param, ctx)
@@ -47,7 +52,19 @@ class _State(click.ParamType[str]):
         return str(found)
 
 
-DAY, STATE = _Day(), _State()
+class _Words(click.ParamType[str]):
+    """Something to look for: a name, an id, words."""
+
+    name = "words"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The words as they were given. Nothing but blanks and marks would ask for everything."""
+        if not any(map(str.isalnum, value)):
+            self.fail(f"{value!r} has no letter or digit to look for", param, ctx)
+        return value
+
+
+DAY, STATE, WORDS = _Day(), _State(), _Words()
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -90,6 +107,8 @@ def question_options(command: Command) -> Command:
     ) -> Any:
         from banggiao.chronicle import Question
 
+        if since and until and until < since[: len(until)]:
+            raise click.BadParameter(f"{until!r} is before --since {since!r}", param_hint="'--until'")
         countries = tuple(code for code in (country, partner) if code)
         return command(question=Question(countries, actor, kind, since, until, words, rejected), **others)
 
@@ -108,13 +127,18 @@ def question_options(command: Command) -> Command:
                 metavar="STATE",
                 help="Only events in which this state takes part as well: RU.",
             ),
-            click.option("--actor", metavar="NAME", help="Only events in which this person, body or state takes part."),
+            click.option(
+                "--actor",
+                type=WORDS,
+                metavar="NAME",
+                help="Only events in which this person, body or state takes part.",
+            ),
             click.option(
                 "--type",
                 "kind",
                 type=click.Choice([kind.value for kind in EventType]),
                 metavar="TYPE",
-                help="Only events of this type: visit, meeting, call, …",
+                help=f"Only events of this type: {', '.join(EventType)}.",
             ),
             click.option(
                 "--since", type=DAY, metavar="DATE", help="Only events on or after this day, month or year: 2024-06."
@@ -123,6 +147,7 @@ def question_options(command: Command) -> Command:
             click.option(
                 "--search",
                 "words",
+                type=WORDS,
                 metavar="WORDS",
                 help="Only events of articles with these words; accents may be left out.",
             ),

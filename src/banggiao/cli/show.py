@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from banggiao.cli.options import store_option
+from banggiao.cli.options import WORDS, store_option
 from banggiao.model import NotFoundError
 from banggiao.text.safety import json_text, shown
 
 if TYPE_CHECKING:
-    from banggiao.chronicle import Happening, Held
+    from banggiao.chronicle import Happening
     from banggiao.views import ActorView, ArticleView, EventView, Reason
 
 _FORM = click.option(
@@ -26,8 +26,8 @@ _FORM = click.option(
 )
 
 
-@click.command()
-@click.argument("name", metavar="ID")
+@click.command(short_help="Show one event by its id, or one article.")
+@click.argument("name", metavar="ID", type=WORDS)
 @click.option("--why", is_flag=True, help="Also why the reports were joined: each piece of evidence and its weight.")
 @store_option
 @_FORM
@@ -54,8 +54,8 @@ def show(name: str, why: bool, store: str | None, form: str) -> None:
     _print(row, [*_event_lines(view), *_why_lines(found)], form)
 
 
-@click.command()
-@click.argument("name")
+@click.command(short_help="Show a person, body or state.")
+@click.argument("name", type=WORDS)
 @store_option
 @_FORM
 def actor(name: str, store: str | None, form: str) -> None:
@@ -67,7 +67,9 @@ def actor(name: str, store: str | None, form: str) -> None:
     views = list(actor_views(chronicle, name))
     if not views:
         raise NotFoundError(f"no actor {name!r} is known")
-    for view in views:
+    for i, view in enumerate(views):
+        if i and form == "text":
+            click.echo()
         _print(asdict(view), _actor_lines(view), form)
 
 
@@ -82,7 +84,9 @@ def _print(row: dict[str, Any], lines: Iterator[str] | list[str], form: str) -> 
 def _event_lines(view: EventView) -> Iterator[str]:
     happening = view.happening
     place = f", {happening.place[0]}" if happening.place else ""
-    yield f"{happening.date or 'no date'}{place}: {happening.type}, {happening.status}"
+    yield f"{happening.date or 'no date'}{place}: {happening.type}, {happening.status}" + (
+        f", {happening.stance}" if happening.stance else ""
+    )
     yield f"id {happening.id}" + (f"   {view.judged} by people" if view.judged else "")
     if view.part_of:
         yield f"part of {view.part_of}"
@@ -99,10 +103,14 @@ def _event_lines(view: EventView) -> Iterator[str]:
 
 
 def _reports(happening: Happening) -> Iterator[str]:
-    yield f"{len(happening.reports)} reports, {happening.independent_sources} independent:"
+    yield f"{_count(len(happening.reports), 'report')}, {happening.independent_sources} independent:"
     for report in happening.reports:
         cited = f" ← {' ← '.join(report.attribution)}" if report.attribution else ""
         yield f"  {report.source}{cited}   [{report.telling.id}]"
+        if report.telling.inferred:
+            yield f"    its date, {report.telling.date}, is that of what was told before"
+        elif report.date != report.telling.date:
+            yield f"    its date, {report.date}, is taken as the one nearest to the publication"
         for quote in report.quotes:
             yield f"    “{quote}”"
 
@@ -137,11 +145,22 @@ def _actor_lines(view: ActorView) -> Iterator[str]:
     if view.character.aliases:
         yield "also " + ", ".join(view.character.aliases)
     for held in view.character.offices:
-        yield f"  {_term(held)}  {held.title}" + (f", {held.country}" if held.country else "")
-    yield f"{view.character.articles} articles, {view.events} events"
+        yield f"  {term(held.since, held.until)}  {held.title}" + (f", {held.country}" if held.country else "")
+    yield f"{_count(view.character.articles, 'article')}, {_count(view.events, 'event')}"
     for contact in view.contacts:
         yield f"  {contact.events} with {contact.actor.name} [{contact.actor.id}]"
 
 
-def _term(held: Held) -> str:
-    return f"{held.since or '..'} – {held.until or '..'}"
+def term(since: str | None, until: str | None) -> str:
+    """How long an office was held; where its begin and end are open, when articles saw it held."""
+    since, until = since or "..", until or ".."
+    if since == until == "..":
+        return "undated"
+    if not (since.startswith("..") and until.endswith("..")):
+        return f"{since} – {until}"
+    seen = {since.strip("./") or until.strip("./"), until.strip("./") or since.strip("./")}
+    return "seen " + " – ".join(sorted(seen))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from banggiao.cli.options import format_option, question_options, store_option
+from banggiao.cli.options import WORDS, format_option, question_options, store_option
 from banggiao.cli.output import Column, print_rows
+from banggiao.model import NotFoundError
 
 if TYPE_CHECKING:
     from banggiao.chronicle import Question
@@ -40,6 +41,8 @@ def timeline(question: Question, store: str | None, form: str) -> None:
     from banggiao.views import timeline as lines
 
     chronicle = Chronicle.open(store, create=False)
+    if question.actor and not any(True for _ in chronicle.actors(question.actor)):
+        raise NotFoundError(f"no actor {question.actor!r} is known")
     print_rows((asdict(line) for line in lines(chronicle, question)), EVENTS, form)
 
 
@@ -54,8 +57,8 @@ def articles(store: str | None, form: str) -> None:
     print_rows((asdict(origin) for origin in article_rows(Chronicle.open(store, create=False))), _ARTICLES, form)
 
 
-@click.command()
-@click.argument("words", nargs=-1, required=True)
+@click.command(short_help="List the articles in which words stand.")
+@click.argument("words", nargs=-1, required=True, type=WORDS)
 @store_option
 @format_option
 def search(words: tuple[str, ...], store: str | None, form: str) -> None:

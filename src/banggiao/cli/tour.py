@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
 
-@click.command("try")
+@click.command("try", short_help="Read the example pages, show what they report.")
 @store_option
 def tour(store: str | None) -> None:
     """Read the example pages into a fresh chronicle, show what they report, and say what to type next.
