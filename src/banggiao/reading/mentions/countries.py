@@ -22,12 +22,15 @@ _OF_ARTICLE, _AS_PLACE, _AS_GOAL, _IN_LIST = (
     0.2,
     0.3,
     0.7,
-    1.5,
+    2.0,
 )  # weights beside 1.0 for a state named in the person's sentence
 _LIKELY, _ENOUGH, _SURE = 1.5, 0.5, 2.0
 _IF_TAKEN = 0.4  # someone else in the article holds the office there
 _NEAR = 3  # sentences
 _ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|[kgnhbpmrsj]y|sh|ch|ts|kk|tt|pp|ss)?[aiueo]|n)+")
+_OTHER_HOLDERS = ("tiền nhiệm", "kế nhiệm")
+_REACH = 24  # characters before the first of the two
+_PARTIES = ("giữa",)
 _AT, _TO = (" ở", " tại"), (" tới", " đến", " thăm")
 
 
@@ -72,15 +75,16 @@ def _foreign_titles(person: Person) -> None:
 
 
 def _partners(evidence: Evidence) -> None:
-    """Phu nhân shares the country of the person named just before."""
+    """Phu nhân shares the country of the person named just before, and so does who held the office before or after."""
     last: Person | None = None
+    before: Draft | None = None
     for index, draft in enumerate(evidence.drafts):
         person = evidence.named.get(index)
         if person is None:
             continue
-        if draft.spouse and last is not None and person.country is None:
+        if last is not None and person.country is None and (draft.spouse or _succeeds(evidence.view, before, draft)):
             person.country = last.country
-        last = person
+        last, before = person, draft
     families = {
         p.tokens[-1]: p.country for p in evidence.people if p.country and len(p.tokens) > 1 and not p.vietnamese
     }
@@ -93,6 +97,14 @@ def _partners(evidence: Evidence) -> None:
         ):
             person.country = families[person.tokens[-1]]
             person.rules.append("country of the family")
+
+
+def _succeeds(view: str, before: Draft | None, draft: Draft) -> bool:
+    """Người tiền nhiệm của ông A là B: both held one office."""
+    if before is None or before.sentence != draft.sentence:
+        return False
+    words = view[max(0, before.span.start - _REACH) : draft.span.start].lower()
+    return any(word in words for word in _OTHER_HOLDERS)
 
 
 def _orphaned_offices(evidence: Evidence) -> None:
@@ -227,11 +239,20 @@ def _scores(person: Person, evidence: Evidence) -> dict[str, float]:
     if scores.get("JP") and all(_ROMAJI.fullmatch(t) for t in person.tokens):
         scores["JP"] += _LIKELY
     for index in mine:
-        listed = evidence.named.get(index - 1)
-        if listed is not None and listed.country and listed is not person:
-            gap = evidence.view[evidence.drafts[index - 1].span.end : evidence.drafts[index].span.start]
-            scores[listed.country] += _IN_LIST if gap in (", ", " và ") else 0.0
+        for first, second in ((index - 1, index), (index, index + 1)):
+            other = evidence.named.get(first + second - index)
+            if other is not None and other.country and other is not person and _listed(evidence, first, second):
+                scores[other.country] += _IN_LIST
     return scores
+
+
+def _listed(evidence: Evidence, first: int, second: int) -> bool:
+    """Whether two named stand in one list, whose last may tell the state of all; not the two parties of giữa A và B."""
+    a, b = evidence.drafts[first], evidence.drafts[second]
+    gap = evidence.view[a.span.end : b.span.start]
+    if gap == ", ":
+        return True
+    return gap == " và " and not evidence.view[max(0, a.span.start - 12) : a.span.start].rstrip().endswith(_PARTIES)
 
 
 def _taken(person: Person, people: list[Person]) -> set[str]:

@@ -228,13 +228,21 @@ def _piece(hit: Hit, view: str, opening: int) -> Piece | None:
     return Piece(entry.kind, hit.span.start, hit.span.end, entry, hit)
 
 
+# Offices that a state follows: Ngoại trưởng Anh X
+_BEFORE_STATE = tuple(
+    f"{word} "
+    for word in (
+        "tướng", "trưởng", "nữ hoàng", "hoàng tử", "công chúa", "thái tử", "nhà vua", "quốc vương", "đại sứ", "đặc sứ",
+        "phái viên", "ngoại giao", "quốc phòng", "nội vụ", "tài chính", "thương mại", "năng lượng", "tư pháp", "nghị sĩ",
+    )
+)  # fmt: skip
+
+
 def _read_as_state(hit: Hit, view: str, opening: int) -> bool:
     """Anh with a capital inside a sentence is the state; at its start, or before a name, the honorific."""
     start = hit.span.start
     if not view[start].isupper() or view[hit.span.end : hit.span.end + 2].strip()[:1].isupper():
-        return view[start].isupper() and view[max(0, start - 12) : start].lower().endswith(
-            ("thủ tướng ", "ngoại trưởng ", "nữ hoàng ", "bộ trưởng ", "hoàng tử ", "đại sứ ", "tướng ", "quốc phòng ")
-        )
+        return view[start].isupper() and view[max(0, start - 16) : start].lower().endswith(_BEFORE_STATE)
     return start > opening and view[start - 1 : start] == " " and view[start - 2 : start - 1] not in '.!?":'
 
 
