@@ -233,7 +233,7 @@ _BEFORE_STATE = tuple(
     f"{word} "
     for word in (
         "tướng", "trưởng", "nữ hoàng", "hoàng tử", "công chúa", "thái tử", "nhà vua", "quốc vương", "đại sứ", "đặc sứ",
-        "phái viên", "ngoại giao", "quốc phòng", "nội vụ", "tài chính", "thương mại", "năng lượng", "tư pháp", "nghị sĩ",
+        "phái viên", "ngoại giao", "quốc phòng", "nội vụ", "tài chính", "thương mại", "tư pháp", "nghị sĩ",
     )
 )  # fmt: skip
 
