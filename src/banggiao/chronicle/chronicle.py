@@ -22,7 +22,7 @@ from banggiao.chronicle.judgements import Judgement, Verdict, anchor, append, ju
 from banggiao.chronicle.lineage import link_copies, load_fingerprints, settle_lineages
 from banggiao.chronicle.links import lookup, slices
 from banggiao.chronicle.merging import after, link_tellings, load_tellings, refresh, settle_events
-from banggiao.chronicle.people import KnownActor, store_known
+from banggiao.chronicle.people import KnownActor, find_known, store_known
 from banggiao.chronicle.queries import Question, find_event, find_events, find_words
 from banggiao.chronicle.reports import Was, tellings_of
 from banggiao.chronicle.selection import EVERYTHING, Counts, count, reporting, taking_part
@@ -173,6 +173,11 @@ class Chronicle:
         """Keeps people and bodies that are known beforehand; whoever bears their names bears their identifiers."""
         with writing(self.engine) as connection:
             settle_actors(connection, store_known(connection, actors), standing(connection))
+
+    def known(self) -> list[KnownActor]:
+        """The people and bodies that are known beforehand."""
+        with self.reading() as connection:
+            return list(find_known(connection))
 
     def add(self, records: Iterable[Record]) -> Added:
         """Adds the records. Stopped at any moment, it leaves each page either added in full or not at all."""

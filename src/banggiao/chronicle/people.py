@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,3 +116,14 @@ def names_around(connection: Connection, blocks: set[str]) -> list[KnownName]:
 def _columns() -> Any:
     table = tables.known_name
     return select(table.c.known, table.c.name, table.c.block, table.c.label, table.c.country)
+
+
+def find_known(connection: Connection) -> Iterator[KnownActor]:
+    """The actors that are known beforehand, in the order of their identifiers."""
+    names: dict[str, list[KnownName]] = defaultdict(list)
+    for row in connection.execute(_columns().order_by(tables.known_name.c.known, tables.known_name.c.name)):
+        names[row.known].append(KnownName(*row))
+    for known, group in names.items():
+        first = group[0]
+        shown = sorted((one.name for one in group), key=lambda name: (name != first.label, name))
+        yield KnownActor(known, tuple(shown), first.country, ActorKind(first.block.split(" ", 1)[0]))

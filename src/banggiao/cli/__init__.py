@@ -13,7 +13,7 @@ from banggiao.cli.dates import dates
 from banggiao.cli.errors import ErrorsInOneLine
 from banggiao.cli.evaluate import evaluate
 from banggiao.cli.explain import explain
-from banggiao.cli.export import export
+from banggiao.cli.export import export, import_
 from banggiao.cli.extract import extract
 from banggiao.cli.judge import judge, people
 from banggiao.cli.show import actor, show
@@ -44,6 +44,7 @@ for _command in (
     judge,
     people,
     export,
+    import_,
     explain,
     evaluate,
     dates,

@@ -1,12 +1,16 @@
-"""The chronicle's own export: articles, actors and events, one JSON object a line."""
+"""The chronicle's own form, a JSON object a line: what follows from the pages (articles, actors, events), then what it
+was made from (records, known people, judgements), so that another store makes the same chronicle of it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
-from banggiao.chronicle import Character, Chronicle, Conflict, Happening, Held, Origin
+from banggiao.chronicle import Added, Character, Chronicle, Conflict, Happening, Held, Judgement, KnownActor, Origin
 from banggiao.exports.target import Target
+from banggiao.model import ActorKind, BanggiaoError, Record
 from banggiao.text.safety import json_text
 from banggiao.views import Material
 
@@ -14,8 +18,33 @@ from banggiao.views import Material
 def write(material: Material, target: Target) -> None:
     """The rows as JSON lines."""
     with target.text() as out:
-        for row in _rows(material):
+        for row in chain(_rows(material), _sources(material)):
             out.write(json_text(row) + "\n")
+
+
+def take(chronicle: Chronicle, lines: Iterable[str], name: str) -> Added:
+    """Adds what `write` wrote; all else follows from it anew. Raises BanggiaoError for lines that are none of ours."""
+    known: list[KnownActor] = []
+    judgements: list[Judgement] = []
+
+    def records() -> Iterator[Record]:
+        for number, line in enumerate(lines, 1):
+            try:
+                row = json.loads(line)
+                if row["kind"] == "record":
+                    yield Record.from_json(row)
+                elif row["kind"] == "known":
+                    kind = ActorKind(row["type"])
+                    known.append(KnownActor(row["id"], tuple(row["names"]), row["country"], kind))
+                elif row["kind"] == "judgement":
+                    judgements.append(Judgement.from_json(row))
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                raise BanggiaoError(f"{name}, line {number}: not a row of a chronicle ({error})") from error
+
+    added = chronicle.add(records())
+    chronicle.know(known)
+    chronicle.take_judgements(judgements)
+    return added
 
 
 def rows(chronicle: Chronicle) -> Iterator[dict[str, Any]]:
@@ -30,6 +59,16 @@ def _rows(material: Material) -> Iterator[dict[str, Any]]:
         yield _actor(character)
     for view in material.events():
         yield _event(view.happening, view.part_of, view.conflicts)
+
+
+def _sources(material: Material) -> Iterator[dict[str, Any]]:
+    """What the chronicle was made from, as far as it belongs to what is asked for."""
+    for _, record in material.articles():
+        yield {"kind": "record", **record.to_json()}
+    for one in material.chronicle.known():
+        yield {"kind": "known", "id": one.id, "type": one.kind.value, "names": list(one.names), "country": one.country}
+    for judgement in material.chronicle.judgements():
+        yield {"kind": "judgement", **judgement.to_json()}
 
 
 def _article(origin: Origin) -> dict[str, Any]:

@@ -41,7 +41,7 @@ FORMATS = {
             "chronicle",
             "all that the chronicle holds, in our own form; `banggiao import chronicle` takes it back",
             "chronicle:write",
-            ("articles", "actors", "events"),
+            ("articles", "actors", "events", "articles"),
         ),
         Format("csv", "a table with a row for each event; beside a file, a codebook", "table:write"),
         Format("codebook", "what each column of the table holds", "table:write_codebook", ()),
@@ -60,6 +60,15 @@ FORMATS = {
             "cameo:write",
         ),
         Format("plover", "PLOVER JSON lines, an event a line with all who take part", "plover:write"),
+        Format(
+            "ftm",
+            "FollowTheMoney entities; beside a file, the words that each was read from",
+            "ftm:write",
+            ("articles", "actors", "events"),
+            extra="ftm",
+            library="followthemoney",
+        ),
+        Format("jsonld", "schema.org in JSON-LD", "linked:write", ("articles", "actors", "events")),
         Format("bibtex", "the articles as references for LaTeX", "citations:write_bibtex", ("articles",)),
         Format(
             "csl-json", "the articles as references for Zotero, pandoc, citeproc", "citations:write_csl", ("articles",)
