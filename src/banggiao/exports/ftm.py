@@ -58,8 +58,8 @@ def _cut(text: str, limit: int) -> str:
 
 
 def _id(actor: str) -> str:
-    """The entity id of an actor: what FollowTheMoney does not allow in one is written by a number."""
-    return f"actor-{actor}" if _PLAIN.fullmatch(actor) else f"actor-{article_key(actor)}"
+    """The entity id of an actor; one that FollowTheMoney would not allow gives way to a key."""
+    return f"actor-{actor}" if len(actor) < 100 and _PLAIN.fullmatch(actor) else f"actor-{article_key(actor)}"
 
 
 def _article(origin: Origin, record: Record) -> Iterator[str]:
