@@ -40,3 +40,8 @@ def test_every_rule_fires_on_its_examples() -> None:
         for raws in scan(view, sentences(view, Span(0, len(view))), LANGUAGE.dates):
             fired |= {raw.rule.name for raw in raws}
     assert fired == {rule.name for rule in LANGUAGE.dates.rules}
+
+
+def test_a_rule_has_examples_and_counter_examples() -> None:
+    names = {rule.name for rule in LANGUAGE.dates.rules}
+    assert {e.rule for e in EXAMPLES} == {e.rule for e in COUNTERS} == names

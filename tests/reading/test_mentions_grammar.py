@@ -46,6 +46,10 @@ def test_example(case: dict[str, Any]) -> None:
         assert names == set(meant)
 
 
+def test_a_rule_has_examples_and_counter_examples() -> None:
+    assert not [rule["name"] for rule in RULES if not rule["examples"] or not rule.get("counterexamples")]
+
+
 def test_mentions_stand_in_order_and_apart() -> None:
     for rule in RULES:
         for case in rule["examples"]:

@@ -54,12 +54,29 @@ def test_complement(name: str, stance: str, text: str) -> None:
     assert [event.stance for event in statements(read(text))] == [stance]
 
 
+@pytest.mark.parametrize("complement", SPEECH["complements"], ids=lambda c: c["name"])
+def test_complement_without_its_words(complement: dict[str, Any]) -> None:
+    stances = [event.stance for text in complement["counter"] for event in statements(read(text))]
+    assert stances
+    assert complement["stance"] not in stances
+
+
 BLOCKS = [(block["name"], text) for block in SPEECH["blocks"] for text in block["counter"]]
 
 
 @pytest.mark.parametrize(("name", "text"), BLOCKS, ids=[name for name, _ in BLOCKS])
 def test_block(name: str, text: str) -> None:
     assert not statements(read(text))
+
+
+@pytest.mark.parametrize("block", SPEECH["blocks"], ids=lambda b: b["name"])
+def test_outside_a_block_the_verb_reports(block: dict[str, Any]) -> None:
+    assert [text for text in block["examples"] if statements(read(text))] == block["examples"] != []
+
+
+def test_a_rule_has_examples_and_counter_examples() -> None:
+    rules = (*SPEECH["forms"], *SPEECH["complements"], *SPEECH["blocks"], *ATTRIBUTION["rules"])
+    assert not [rule["name"] for rule in rules if not rule["examples"] or not rule["counter"]]
 
 
 BY = [(rule["name"], example) for rule in ATTRIBUTION["rules"] for example in rule["examples"]]

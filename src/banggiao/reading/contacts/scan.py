@@ -246,7 +246,7 @@ class _Left:
             return i - 1  # the occasion attended before: "dự Đại hội đồng IPU, thăm A"
         if self.over and before & {"of", "with"}:
             return i - 2
-        if self.gap > _FAR:
+        if self.gap > _FAR or ("private" in before and _of_state(self.chunks[i])):
             return None
         if "passive" in before and not self.frame.agent:
             self.frame.agent, self.frame.passive = [i], True
@@ -275,6 +275,8 @@ class _Left:
             frame.passive = True
         elif "light" in chunk.words and self.gap <= _COUNTED and self._bare(i):
             frame.light = True
+        elif "cancel" in chunk.words and self.gap == 0 and not frame.slots.keys() & {"of", "between"}:
+            frame.light = True  # "A hủy cuộc gặp với B"
         elif chunk.kind is ChunkKind.DATE:
             frame.dates.append(i)
         elif chunk.kind is ChunkKind.PLACE:
@@ -329,6 +331,11 @@ def _international(chunk: Chunk) -> bool:
     """Whether the chunk is a body of no one state."""
     states = {side for side in chunk.sides if side.isupper() and side != "UN"}
     return chunk.mention is not None and chunk.mention.form is Form.BODY and not states
+
+
+def _of_state(chunk: Chunk) -> bool:
+    """Whether the chunk only tells where someone comes from: "du khách Đức"."""
+    return chunk.mention is not None and chunk.mention.form is Form.STATE
 
 
 def _opened_by(cue: Chunk, rule: EventRule) -> str:
