@@ -26,6 +26,7 @@ _THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
 _APART = frozenset({"at", "when", "side", "according", "purpose"})  # "thực hiện thỏa thuận tại hội nghị"
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
+_STATES = (Form.STATE, Form.METONYM, Form.PLACE)
 _COUNTED = 2  # words of "có hai cuộc gặp", "tiến hành một loạt cuộc gặp" between verb and noun
 
 
@@ -128,9 +129,16 @@ class _Right:
             return i + 1 if slot and slot != "object" and gap <= limit else None
         if self.comma and slot == "object" and not self.rule.motion and not (self.headed and placeable(self.chunks[i])):
             return None
-        group = group_right(self.chunks, i)
+        group = group_right(self.chunks, i + self._in_title(i))
         self.frame.take(slot, group)
         return group[-1] + 1
+
+    def _in_title(self, i: int) -> bool:
+        """Whether a state's name ends the title of the person named right behind it."""
+        mention, after = self.chunks[i].mention, self.chunks[i + 1] if i + 1 < len(self.chunks) else None
+        if mention is None or mention.form is not Form.STATE or after is None or after.mention is None:
+            return False
+        return after.mention.form is Form.NAME and after.span.start == mention.span.end + 1
 
     def _preposition(self, chunk: Chunk) -> bool:
         """A motion word after another cue is a preposition when that cue has a slot for it."""
@@ -181,10 +189,15 @@ class _Left:
     gap: int = 0
     owner: int | None = None
     over: bool = False  # past the semicolon of a list of verbs: "gặp A; tiếp B"
+    ongoing: bool = False  # "… A, Bộ trưởng B, đang thăm": of the person named last
 
     def step(self, i: int) -> int | None:
         """Read one chunk; where to go on, or None when the subject is found or cannot be there."""
         chunk = self.chunks[i]
+        if i == self.cue - 1 and "ongoing" in chunk.words:
+            self.ongoing = True
+        elif self.ongoing and chunk.kind is ChunkKind.ACTOR:
+            return self._last_named(i)
         if "once" in chunk.words and i and self._matrix(i):
             return None
         if i in self.taken:
@@ -205,6 +218,15 @@ class _Left:
             return next((k for k in range(i - 1, -1, -1) if "(" in self.chunks[k].words), i) - 1
         self._note(i)
         return i - 1
+
+    def _last_named(self, i: int) -> int | None:
+        """What goes on is of the person named last; a state between them stands in the person's title."""
+        mention = self.chunks[i].mention
+        if mention is None or mention.form in (*_STATES, Form.BODY):
+            return i - 1
+        self.frame.take("subject", [i])
+        self.frame.pivot = self.taken[i][0] if i in self.taken else None
+        return None
 
     def _matrix(self, i: int) -> bool:
         """The subject of "A làm …, khi gặp B": the first of the sentence that nothing governs."""
@@ -238,7 +260,7 @@ class _Left:
         if (start := self._place_chain(i)) is not None:
             self.frame.places.append(i)
             return start - 1
-        if before & _GOVERNING:
+        if before & _GOVERNING or self._reached(i):
             return i - 2
         if "with" in before and "and" not in before and i > 1 and not named(self.chunks[i - 2]):
             return i - 2
@@ -253,6 +275,11 @@ class _Left:
             return i - 2
         self.frame.take("subject", group_left(self.chunks, i))
         return None
+
+    def _reached(self, i: int) -> bool:
+        """Whether it is where someone came: "đã về đến Hà Nội, kết thúc chuyến thăm"."""
+        mention = self.chunks[i].mention
+        return mention is not None and mention.form in _STATES and any(rule.motion for rule in self.chunks[i - 1].rules)
 
     def _place_chain(self, i: int) -> int | None:
         """Where "tại thành phố A, B" begins when this is the last of its places; None when it is no place there."""
@@ -308,7 +335,8 @@ class _Left:
     def _pivot(self, owner: int, at: int) -> bool:
         """Whether the object of one verb is the subject of the next: "đón A đến thăm", "tiếp A, người đang thăm"."""
         between = self.chunks[at + 1 : self.cue]
-        if any(chunk.words & {"and", "purpose", "when", "side", ";", ":"} for chunk in between):
+        apart = {"and", "purpose", "when", "side", ";", ":"}
+        if any(chunk.words & apart and "spouse" not in chunk.words for chunk in between):
             return False
         mention = self.chunks[at].mention
         if mention is None or mention.form in (Form.STATE, Form.METONYM, Form.PLACE):
