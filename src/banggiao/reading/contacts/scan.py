@@ -194,16 +194,13 @@ class _Left:
     def step(self, i: int) -> int | None:
         """Read one chunk; where to go on, or None when the subject is found or cannot be there."""
         chunk = self.chunks[i]
-        if i == self.cue - 1 and "ongoing" in chunk.words:
-            self.ongoing = True
-        elif self.ongoing and chunk.kind is ChunkKind.ACTOR:
-            return self._last_named(i)
+        self.ongoing = self.ongoing or (i == self.cue - 1 and "ongoing" in chunk.words)
         if "once" in chunk.words and i and self._matrix(i):
             return None
-        if i in self.taken:
+        if i in self.taken and not (self.ongoing and chunk.kind is ChunkKind.ACTOR):
             return self._of_other(i)
         if chunk.kind is ChunkKind.ACTOR:
-            return self._actor(i)
+            return self._last_named(i) if self.ongoing else self._actor(i)
         if i in self.told and not _noun(chunk):
             self.owner = i
             if any(rule.thing == "occasion" for rule in chunk.rules) and self.gap <= _NEAR:
