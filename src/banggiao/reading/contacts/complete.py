@@ -31,6 +31,7 @@ def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
         if draft.type is EventType.INVITATION:
             _inviter(draft, topic, cast)
             _invitee(draft, here, visits, cast)
+            _conveyor(draft, cast)
         elif draft.type is EventType.AGREEMENT:
             _parties(draft, here, cast)
         elif draft.type is EventType.MESSAGE:
@@ -153,6 +154,21 @@ def _invitee(draft: Draft, here: list[Draft], visits: list[Draft], cast: Cast) -
             draft.add("invitee", guests)
             return
     draft.add("invitee", _from_sentence(draft, cast))
+
+
+def _conveyor(draft: Draft, cast: Cast) -> None:
+    """ "A chuyển tới B lời mời của C": who hands over the invitation of another of the same side bears it."""
+    if not draft.rule.noun or draft.roles.get("bearer"):
+        return
+    inviting = {cast.side(i) for i in draft.roles.get("inviter", [])}
+    chunks = [chunk for chunk in draft.clause.chunks if chunk.span.end <= draft.cue.start]
+    verb = next((k for k, c in enumerate(chunks) if any(r.type is EventType.MESSAGE for r in c.rules)), 0)
+    for chunk in reversed(chunks[:verb]):
+        ids = cast.of_mention(chunk.mention) if chunk.kind is ChunkKind.ACTOR and chunk.mention else []
+        if ids:
+            bearing = [i for i in ids if cast.side(i) in inviting and cast.is_someone(i) and i not in draft.cast()]
+            draft.add("bearer", bearing)
+            return
 
 
 def _parties(draft: Draft, here: list[Draft], cast: Cast) -> None:

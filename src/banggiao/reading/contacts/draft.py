@@ -18,6 +18,7 @@ class Draft:
     cue: Span
     span: Span  # the words that tell it
     roles: dict[str, list[str]] = field(default_factory=dict)  # role -> actor ids
+    subject: list[str] = field(default_factory=list)  # who does it, whatever the role
     status: Status = Status.OCCURRED
     sure: bool = False  # a word says so; without one a telling only leans towards having occurred
     place: Place | None = None

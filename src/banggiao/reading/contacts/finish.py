@@ -11,6 +11,8 @@ from banggiao.reading.contacts.quote import quoted
 from banggiao.reading.scene import Scene
 
 _HOUSED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.GIFT, EventType.AGREEMENT})
+#: What is handed over in person, by its bearer, where the bearer then is.
+_HANDED = frozenset({EventType.MESSAGE, EventType.INVITATION})
 _AT_HOME = ("meeting.receives", "meeting.reception_noun", "meeting.calls_on", "meeting.welcomes")
 
 
@@ -22,7 +24,8 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast) -> tuple[Event
     events = []
     for happening in happenings:
         place = _own_place(happening, cast)
-        visit = _visit_of(happening, visits, cast, place) if happening.type in _HOUSED else None
+        handed = happening.type in _HANDED and bool(happening.roles().get("bearer"))
+        visit = _visit_of(happening, visits, cast, place) if handed or happening.type in _HOUSED else None
         if visit is not None and (place is None or place.country is None):
             place = _own_place(visit, cast)
         place = place or _beside(happening, happenings) or _home(happening, visits, cast)
@@ -53,6 +56,8 @@ def _roles(happening: Happening, place: Place | None, cast: Cast) -> dict[str, l
     everyone = list(dict.fromkeys(i for ids in roles.values() for i in ids))
     if roles.get("host") and roles.get("guest"):
         hosts = {cast.side(i) for i in roles["host"]}
+        if _welcomed_abroad(happening, place, hosts, cast):
+            hosts = {cast.side(i) for i in everyone if place and cast.country(i) == place.country}
         return {
             "guest": [i for i in everyone if cast.side(i) not in hosts] or roles["guest"],
             "host": [i for i in everyone if cast.side(i) in hosts],
@@ -62,6 +67,13 @@ def _roles(happening: Happening, place: Place | None, cast: Cast) -> dict[str, l
     if hosts_here and guests:
         return {"guest": guests, "host": hosts_here}
     return {"participant": everyone}
+
+
+def _welcomed_abroad(happening: Happening, place: Place | None, hosts: set[str], cast: Cast) -> bool:
+    """Whether who is said to welcome does so in the guest's country, which they must have been mixed up in."""
+    if place is None or place.country in hosts or any(t.rule.name == "meeting.receives" for t in happening.tellings):
+        return False
+    return any(cast.country(i) == place.country for i in happening.roles()["guest"])
 
 
 def _own_place(happening: Happening, cast: Cast) -> Place | None:

@@ -15,6 +15,13 @@ from banggiao.reading.scene import Form
 _PLACE_FORMS = (Form.STATE, Form.METONYM, Form.PLACE)
 _PLACED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.AGREEMENT, EventType.GIFT, EventType.EXERCISE})
 
+#: What one may hand over for another: the roles of whose it is and whom it is for.
+_CARRIED = {
+    EventType.MESSAGE: ("sender", "recipient"),
+    EventType.INVITATION: ("inviter", "invitee"),
+    EventType.GIFT: ("giver", "recipient"),
+}
+
 _NAME = 10  # chunks that the name of an occasion or agreement goes on for
 _NAMING = frozenset({"of", "between", "and", "-", "(", "occasion", "treaty", "other", "about"})
 
@@ -166,6 +173,10 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
             ):
                 continue  # "hội nghị cấp cao ASEAN" names its circle, "thượng đỉnh Mỹ - Triều" its two sides
             draft.add(role, ids)
+            if slot == "subject":
+                draft.subject = ids
+    if rule.type in _CARRIED:
+        _bearer(draft, frame, cast)
     if frame.thing is not None and rule.named:
         draft.thing = chunks[frame.thing].span
         draft.named = Span(draft.thing.start, chunks[_name_end(chunks, frame.thing, cue)].span.end)
@@ -174,6 +185,23 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
     draft.status, draft.sure = told or Status.OCCURRED, told is not None
     draft.place = _place(chunks, cue, rule, frame, cast)
     return draft
+
+
+def _bearer(draft: Draft, frame: Frame, cast: Cast) -> None:
+    """ "A trao thư của B cho C", "A chuyển thư B cho C": who hands over what another of the same side sends."""
+    by, to = _CARRIED[draft.type]
+    handing = [i for i in draft.roles.get(by, []) if i in draft.subject]
+    sides = {cast.side(i) for i in handing}
+    own = [i for i in draft.roles.get(by, []) if i not in handing]
+    if "to" in frame.slots:
+        own += [i for i in draft.roles.get(to, []) if cast.side(i) in sides]
+    if not handing or not own:
+        return
+    own = [i for i in own if cast.side(i) in sides and cast.is_someone(i)]
+    draft.roles[to] = [i for i in draft.roles.get(to, []) if i not in own]
+    draft.roles[by] = own or handing
+    if own:
+        draft.add("bearer", handing)
 
 
 def _name_end(chunks: tuple[Chunk, ...], thing: int, cue: int) -> int:
@@ -213,12 +241,17 @@ def _places_near(chunks: tuple[Chunk, ...], cue: int) -> list[int]:
         if "at" not in chunk.words or chunk.kind is ChunkKind.CUE:
             continue
         low, high = min(at, cue), max(at, cue)
-        if any("break" in c.words for c in chunks[low:high]):
+        if any("break" in c.words for c in chunks[low:high]) or (at < cue and _left(chunks[low:high])):
             continue
         place = next((k for k in range(at + 1, min(at + 7, len(chunks))) if _placed(chunks, at, k)), None)
         if place is not None:
             found.append((high - low, place))
     return [place for _, place in sorted(found)]
+
+
+def _left(chunks: tuple[Chunk, ...]) -> bool:
+    """Whether a visit told in between leads away from there: "tại A, … chuyến thăm của B tới C và dự"."""
+    return any(rule.type is EventType.VISIT and rule.noun for chunk in chunks for rule in chunk.rules)
 
 
 def _placed(chunks: tuple[Chunk, ...], at: int, k: int) -> bool:

@@ -313,6 +313,8 @@ class _Left:
         moods = [m for m in _MOODS if m in self.chunks[i].words]
         if "not" in moods and self.gap > 1:
             moods.remove("not")
+        if "begun" in moods and not (self.gap <= _COUNTED and self._bare(i)):
+            moods.remove("begun")
         if "cancel" in moods and thought(self.chunks, i):
             moods = ["plan"]
         return moods

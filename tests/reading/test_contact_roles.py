@@ -1,0 +1,57 @@
+"""Who bears what another sends, who is at home, and where. Every sentence is made up."""
+
+from __future__ import annotations
+
+from banggiao.articles import read_page
+from banggiao.model import Event, Record
+from banggiao.pages import page_of
+from banggiao.reading import read_article
+
+
+def read(text: str) -> Record:
+    """The record of a page with these paragraphs."""
+    return read_article(read_page(page_of(f"Tin đối ngoại trong ngày\n\n{text}", "example")))
+
+
+def roles(record: Record, kind: str) -> list[dict[str, set[str]]]:
+    """The names in every role, for each event of a type."""
+    return [{role: {record.actor(i).name for i in ids} for role, ids in e.roles.items()} for e in events(record, kind)]
+
+
+def events(record: Record, kind: str) -> list[Event]:
+    """The events of a type."""
+    return [e for e in record.events if e.type.value == kind]
+
+
+def test_who_hands_over_a_letter_of_another_bears_it() -> None:
+    record = read(
+        "Ngoại trưởng Hungary Gábor Kocsis trao cho Tổng thống Ba Lan Marek Dudek bức thư của "
+        "Tổng thống Hungary Sándor Vass."
+    )
+    assert roles(record, "message") == [
+        {"sender": {"Sándor Vass"}, "recipient": {"Marek Dudek"}, "bearer": {"Gábor Kocsis"}}
+    ]
+
+
+def test_whose_office_the_recipient_holds_sends_nothing() -> None:
+    record = read("Tổng thống Hungary Sándor Vass gửi thư cho Bộ trưởng Ngoại giao của Ba Lan Marek Dudek.")
+    assert [r["sender"] for r in roles(record, "message")] == [{"Sándor Vass"}]
+
+
+def test_invitation_handed_over_by_another() -> None:
+    record = read(
+        "Ngoại trưởng Hungary Gábor Kocsis thăm Ba Lan từ ngày 3 đến 5/4/2019.\n\n"
+        "Ngoại trưởng Kocsis đã chuyển đến Tổng thống Ba Lan Marek Dudek lời mời của Tổng thống Hungary Sándor Vass "
+        "thăm Hungary."
+    )
+    (invitation,) = roles(record, "invitation")
+    assert invitation == {"inviter": {"Sándor Vass"}, "invitee": {"Marek Dudek"}, "bearer": {"Gábor Kocsis"}}
+    assert [e.place.country for e in events(record, "invitation") if e.place] == ["PL"]
+
+
+def test_attendance_behind_a_visit_is_in_the_country_visited() -> None:
+    record = read(
+        "Tại Praha, báo chí nhắc đến chuyến thăm của Tổng thống Hungary Sándor Vass tới Ba Lan và dự "
+        "Hội nghị cấp cao về khí hậu."
+    )
+    assert [e.place.country for e in events(record, "attendance") if e.place] == ["PL"]
