@@ -55,3 +55,8 @@ def test_attendance_behind_a_visit_is_in_the_country_visited() -> None:
         "Hội nghị cấp cao về khí hậu."
     )
     assert [e.place.country for e in events(record, "attendance") if e.place] == ["PL"]
+
+
+def test_a_foreign_state_tests_its_arms_in_an_article_of_its_own() -> None:
+    assert roles(read("Iran hôm qua đã phóng một tên lửa đạn đạo tầm trung."), "weapons_test") == [{"actor": {"Iran"}}]
+    assert not events(read("Đội tuyển Iran hôm qua đã phóng một quả pháo hoa ở sân vận động."), "weapons_test")

@@ -22,6 +22,10 @@ _PAIRED = frozenset(
 )
 
 
+#: What one state does without another.
+ALONE = frozenset({EventType.WEAPONS_TEST, EventType.DEPLOYMENT, EventType.EXERCISE})
+
+
 def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
     """Whether the draft can be a contact between states; one that only refers back stays, to be joined."""
     if draft.governed or (draft.rule.done_only and draft.status is not Status.OCCURRED):

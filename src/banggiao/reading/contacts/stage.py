@@ -13,9 +13,9 @@ from banggiao.reading.contacts.complete import complete
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.finish import finish
 from banggiao.reading.contacts.frames import drafts_of
-from banggiao.reading.contacts.gate import international
+from banggiao.reading.contacts.gate import ALONE, international
 from banggiao.reading.contacts.joining import join
-from banggiao.reading.contacts.official import Court
+from banggiao.reading.contacts.official import HOME, Court
 from banggiao.reading.contacts.times import each_time
 from banggiao.reading.scene import Scene
 from banggiao.reading.when import date_for
@@ -30,10 +30,17 @@ class Contacts:
 
 
 def read_contacts(scene: Scene, language: Language) -> Contacts:
-    """Every contact that the article tells, each once. An article that names one country only tells none."""
-    if len({a.country for a in scene.actors if a.country} | {m.place.country for m in scene.mentions if m.place}) < 2:
+    """Every contact that the article tells, each once.
+
+    An article that names one country only tells none, but for what a foreign state does by its arms alone.
+    """
+    countries = {a.country for a in scene.actors if a.country} | {m.place.country for m in scene.mentions if m.place}
+    if not countries - {None, HOME}:
         return Contacts(scene.actors, ())
     cast = Cast(scene.actors)
+    alone = len(countries) < 2
+    if alone and not Court(scene, cast, language).public:
+        return Contacts(scene.actors, ())
     drafts: list[Draft] = []
     for clause in clauses(scene, language.events, cast):
         for draft in chain.from_iterable(map(each_time, drafts_of(clause, cast))):
@@ -51,6 +58,8 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
     # attendance is judged last, by the visits and meetings that stand
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.type is EventType.ATTENDANCE):
+        if alone and draft.type not in ALONE:
+            continue
         if international(draft, kept, cast) and court.admits(draft):
             kept.append(draft)
     events = finish(join(kept, cast), scene, cast)
