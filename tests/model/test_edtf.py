@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from banggiao.model.edtf import EdtfError, Precision, compatible, contains, parse_edtf, sort_key
+from banggiao.model.edtf import EdtfError, Moment, Precision, When, compatible, contains, parse_edtf, sort_key
 
 FORMS = {
     "2024-06-19": (Precision.DAY, (date(2024, 6, 19), date(2024, 6, 19))),
@@ -38,6 +38,14 @@ def test_parses_and_prints_back(form: str) -> None:
 def test_refuses(form: str) -> None:
     with pytest.raises(EdtfError):
         parse_edtf(form)
+
+
+def test_no_interval_ends_before_it_starts() -> None:
+    with pytest.raises(EdtfError):
+        When.between(Moment(2018), Moment(2015))
+    later = parse_edtf("XXXX-12-30/2015-01-02")
+    assert later.in_year(2014) == parse_edtf("2014-12-30/2015-01-02")
+    assert later.in_year(2018) is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from banggiao.articles.signature import Signature
 from banggiao.language import load_language
 from banggiao.language.outlets import domain_of
 from banggiao.model import Article, Block, BlockKind, PageError, Span
-from banggiao.pages import Page, PageForm, Reason, Refusal
+from banggiao.pages import Page, PageForm, Reason, Refusal, at_fault
 from banggiao.pages.encodings import is_vietnamese
 
 _TEASER = 300  # characters
@@ -39,7 +39,11 @@ def read_page(page: Page, given: Given = Given()) -> Article:
 def read_pages(pages: Iterable[Page | Refusal], given: Given = Given()) -> Iterator[Article | Refusal]:
     """The article of each page; what was refused, here or before, is handed on."""
     for page in pages:
-        yield page if isinstance(page, Refusal) else _read(page, given)
+        try:
+            read = page if isinstance(page, Refusal) else _read(page, given)
+        except Exception as error:
+            read = at_fault(page.source, error)
+        yield read
 
 
 def _read(page: Page, given: Given) -> Article | Refusal:

@@ -29,9 +29,17 @@ from banggiao.chronicle.selection import EVERYTHING, Counts, count, reporting, t
 from banggiao.chronicle.store import open_store, writing
 from banggiao.chronicle.stories import around, link_stories, load_topics, settle_stories
 from banggiao.chronicle.visits import visit_of
-from banggiao.model import Record
+from banggiao.model import BanggiaoError, Record
 
 TOGETHER = 32  # pages written in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An error that nobody expected, for which a page was left out."""
+
+    source: str
+    error: Exception
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,15 @@ class Added:
     new: int = 0
     known: int = 0  # there already, word for word
     changed: int = 0  # there already, but read differently now; the newest reading is kept
+    faults: tuple[Fault, ...] = ()  # left out
 
     def __add__(self, other: Added) -> Added:
-        return Added(self.new + other.new, self.known + other.known, self.changed + other.changed)
+        return Added(
+            self.new + other.new,
+            self.known + other.known,
+            self.changed + other.changed,
+            (*self.faults, *other.faults),
+        )
 
 
 class Chronicle:
@@ -184,11 +198,22 @@ class Chronicle:
         total = Added()
         waiting = iter(records)
         while batch := list(islice(waiting, TOGETHER)):
+            total += self._add(batch)
+        return total
+
+    def _add(self, batch: Sequence[Record]) -> Added:
+        """Adds the records in one transaction; when that fails for one of them, each in its own."""
+        try:
             pages = {page.id: page for page in map(Page.of, batch)}
             with writing(self.engine) as connection:
                 added = _add(connection, pages)
-            total += added + Added(known=len(batch) - len(pages))
-        return total
+        except BanggiaoError:
+            raise  # the store is at fault, no page
+        except Exception as error:
+            if len(batch) == 1:
+                return Added(faults=(Fault(batch[0].source, error),))
+            return sum((self._add([record]) for record in batch), Added())
+        return added + Added(known=len(batch) - len(pages))
 
 
 def _follow(connection: Connection, judgements: Iterable[Judgement]) -> None:

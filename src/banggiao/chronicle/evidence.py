@@ -15,9 +15,11 @@ from banggiao.text import fold
 #: What speaks for (+) and against (-) two tellings being of one happening. They are joined from ENOUGH upwards.
 WEIGHTS = {
     "same person": 2.0,  # times how far the names are one; two at most
+    "person here, their office there": 1.5,
     "person here, their state there": 0.8,
     "same state or body": 0.8,
-    "other person of that state": -2.5,
+    "other person of that state": -6.0,
+    "other person of many": -2.5,  # each page names those of its own country, or whom it thinks great
     "a side is missing": -0.6,
     "one side only": -0.8,  # takes part by either telling: such things happen to it every day
     "sides swapped": -3.0,
@@ -28,6 +30,7 @@ WEIGHTS = {
     "a week apart": -3.0,
     "other time": -12.0,
     "an inferred date differs": -0.8,
+    "an inferred date is far off": -2.5,
     "no time to compare": -0.8,
     "published within days": 0.8,  # where a date is missing
     "published long apart": -2.0,
@@ -41,13 +44,16 @@ WEIGHTS = {
     "one story": 1.4,  # the two articles are about the same
     "one says it did not take place": -0.5,
     "other stance": -3.0,
-    "same article": -8.0,  # the reader kept them apart
+    "same article": -20.0,  # the reader kept them apart
 }
 ENOUGH = 3.0
 ENOUGH_FOR_STATEMENTS = 5.0
 
 _PERSON, _STATE = ActorKind.PERSON.value, ActorKind.STATE.value
 _DONE = {"occurred", "planned"}
+_MANY = {"attendance", "exercise", "agreement", "aid"}  # have a greater cast than any page names
+_HOSTS = {"host", "inviter"}  # of a visit: whom a page names of them differs
+_FAR = 40  # days
 _TOPICS = 3  # rare terms that articles on one story share
 
 
@@ -87,7 +93,7 @@ def _cast(a: Telling, b: Telling) -> Iterator[Piece]:
     left, right = _sides(a), _sides(b)
     people = 0
     for name in sorted(set(left) & set(right)):
-        piece = _side(left[name], right[name])
+        piece = _side(a.type, left[name], right[name])
         people += piece.name == "same person"
         if piece.name != "same person" or people <= 2:
             yield piece
@@ -104,14 +110,20 @@ def _cast(a: Telling, b: Telling) -> Iterator[Piece]:
         yield _piece("sides swapped")
 
 
-def _side(left: list[Player], right: list[Player]) -> Piece:
-    """How the two tellings see one country's part."""
+def _side(kind: str, left: list[Player], right: list[Player]) -> Piece:
+    """How the two tellings see one country's part in a happening of that type."""
     people = [one for one in left if one.kind == _PERSON], [one for one in right if one.kind == _PERSON]
     about = f"{_names(left)} / {_names(right)}"
     if people[0] and people[1]:
         best = max(_same_person(x, y) for x in people[0] for y in people[1])
-        return _piece("same person", about, best) if best else _piece("other person of that state", about)
+        if best:
+            return _piece("same person", about, best)
+        hosts = kind == EventType.VISIT.value and all(one.role in _HOSTS for side in people for one in side)
+        return _piece("other person of many" if hosts or kind in _MANY else "other person of that state", about)
     if people[0] or people[1]:
+        named, nameless = (people[0], right) if people[0] else (people[1], left)
+        if {title for one in named for title in one.offices} & {title for one in nameless for title in one.offices}:
+            return _piece("person here, their office there", about)
         return _piece("person here, their state there", about)
     return _piece("same state or body", about)
 
@@ -146,7 +158,7 @@ def _time(a: Telling, b: Telling) -> Iterator[Piece]:
         if apart is None:
             yield _piece("no time to compare", about)
         elif apart > 0 and (a.inferred or b.inferred):
-            yield _piece("an inferred date differs", about)
+            yield _piece("an inferred date differs" if apart <= _FAR else "an inferred date is far off", about)
         elif apart <= 0:
             vaguest = max(x.precision, y.precision)
             short = vaguest <= Precision.SPAN and (x == y or min(_length(x), _length(y)) <= 7)

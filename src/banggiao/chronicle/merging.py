@@ -61,14 +61,30 @@ def link_tellings(connection: Connection, new: Mapping[str, Telling]) -> set[str
     near = {one: {other for key in keys for other in found.get(key, ())} - {one} for one, keys in wanted.items()}
     known = _Known(connection, dict(new))
     known.load(other for others in near.values() for other in others)
+    pairs = {pair for one in near for other in near[one] for pair in ((one, other), (other, one))}
+    worth = {pair: known.between(*pair) for pair in sorted(pairs)}
     lists: dict[str, dict[str, float]] = {one: {} for one in new}
-    for one in sorted(near):
-        for other in near[one]:
-            worth = known.between(one, other)
-            if worth >= 0:
-                earlier, later = sorted((one, other), key=known.rank)
-                lists.setdefault(later, {})[earlier] = worth
+    for earlier, later in _matched({pair: one for pair, one in worth.items() if one >= 0}, known):
+        lists.setdefault(later, {})[earlier] = worth[earlier, later]
     return _keep(connection, lists, known)
+
+
+def _matched(worth: Mapping[tuple[str, str], float], known: _Known) -> list[tuple[str, str]]:
+    """The pairs in which each is what the other's article tells best of the same, the earlier by rank in front.
+
+    An article that tells of two talks of one person is not joined by the wrong one because that is looked at first.
+    """
+    best: dict[tuple[str, str], tuple[float, str]] = {}  # by telling and other article
+    for (one, other), points in worth.items():
+        side = one, known[other].article
+        best[side] = min(best.get(side, (0.0, "~")), (-points, other))
+    return [
+        (one, other)
+        for one, other in worth
+        if known.rank(one) < known.rank(other)
+        and best[one, known[other].article][1] == other
+        and best[other, known[one].article][1] == one
+    ]
 
 
 def _keep(connection: Connection, lists: Mapping[str, Mapping[str, float]], known: _Known) -> set[str]:
@@ -126,6 +142,19 @@ def settle_events(connection: Connection, dirty: Iterable[str], standing: Standi
     refresh(connection, settling.stale | {settling.event[one] for one in start if settling.event[one]})
 
 
+def _siblings(connection: Connection, tellings: Iterable[str]) -> dict[str, list[str]]:
+    """The other tellings of a type by the same article, for each telling."""
+    found: dict[str, list[str]] = {one: [] for one in tellings}
+    one, other = tables.report.alias(), tables.report.alias()
+    query = select(one.c.id, other.c.id).join_from(
+        one, other, (one.c.article == other.c.article) & (one.c.type == other.c.type) & (one.c.id != other.c.id)
+    )
+    for part in slices(found):
+        for telling, sibling in connection.execute(query.where(one.c.id.in_(part))):
+            found[telling].append(sibling)
+    return found
+
+
 def _bonds(same: Sequence[tuple[str, str]], known: _Known, connection: Connection) -> dict[str, tuple[str, ...]]:
     """For each telling that people joined with others, all of them, the first by rank in front."""
     groups: dict[str, set[str]] = {}
@@ -151,6 +180,7 @@ class _Settling:
     event: dict[str, str] = field(default_factory=dict)  # of each telling looked at; "" for none yet
     links: dict[str, dict[str, float]] = field(default_factory=dict)  # to earlier tellings
     later: dict[str, list[str]] = field(default_factory=dict)  # tellings that are linked with one
+    siblings: dict[str, list[str]] = field(default_factory=dict)  # other tellings of its article, of its type
     stale: set[str] = field(default_factory=set)
     unwritten: dict[str, str] = field(default_factory=dict)
 
@@ -168,7 +198,9 @@ class _Settling:
                     self.links[row.report][row.earlier] = row.score
                 if row.earlier in new:
                     self.later[row.earlier].append(row.report)
-        seen = {earlier for one in new for earlier in self.links[one]} | new
+        self.siblings.update(_siblings(self.connection, new))
+        beside = {other for one in new for other in self.siblings[one]}
+        seen = {earlier for one in new for earlier in self.links[one]} | new | beside
         events = lookup(self.connection, tables.report.c.id, tables.report.c.event, seen - set(self.event))
         self.event.update({one: event or "" for one, event in events.items()})
 
@@ -181,7 +213,7 @@ class _Settling:
         self.event[one] = self.unwritten[one] = event
         touched = {event, before} - {""}
         self.stale |= touched
-        reached = {*self.later[one], *self.bonds.get(one, ())}
+        reached = {*self.later[one], *self.siblings[one], *self.bonds.get(one, ())}
         if touched != {one}:  # it does not just stand alone as something new
             reached |= after(self.connection, {other for name in touched for other in self._first(name)} - {one})
         self.known.load(reached)
@@ -222,13 +254,18 @@ class _Settling:
     def _fits(self, one: str, event: str) -> bool:
         members = self._first(event, one)
         apart = {other for pair in self.standing.different if one in pair for other in pair} - {one}
-        if apart and apart & set(self._members(event)):
+        if self._beside(one, event) or (apart and apart & set(self._members(event))):
             return False
         if any(member in self.bonds for member in members):
             return True
         self.known.load(members)
         scores = [self.known.between(one, member) for member in members]
         return bool(scores) and sum(scores) >= 0 and min(scores) > VETO
+
+    def _beside(self, one: str, event: str) -> bool:
+        """Whether an earlier telling of the same article is of the event: the reader kept the two apart."""
+        ranks = self.known.rank(one)
+        return any(self.event[other] == event and self.known.rank(other) < ranks for other in self.siblings[one])
 
     def _members(self, event: str) -> list[str]:
         report = tables.report

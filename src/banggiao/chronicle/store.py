@@ -11,7 +11,7 @@ from typing import Any
 
 import platformdirs
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
-from sqlalchemy.exc import ArgumentError, DatabaseError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from banggiao.chronicle import tables
 from banggiao.model.errors import StoreError
@@ -70,6 +70,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
                 if connection.dialect.name == "postgresql":
                     connection.execute(text("SELECT pg_advisory_xact_lock(28122)"))
                 yield connection
+        except (DataError, IntegrityError):
+            raise  # what was to be written is at fault, not the store
         except DatabaseError as error:
             raise StoreError(f"the store cannot be written: {_reason(error)}") from error
 

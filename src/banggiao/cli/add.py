@@ -22,8 +22,11 @@ def add(intake: Intake, store: str | None) -> None:
     PAGES are files or folders of text, HTML or JSON lines, plain or gzipped; - is standard input.
     """
     from banggiao.chronicle import Chronicle
+    from banggiao.pages import at_fault
 
     added = Chronicle.open(store).add(intake.records())
+    for fault in added.faults:
+        intake.refuse(at_fault(fault.source, fault.error))
     click.echo(summary(intake, added))
     intake.close()
 

@@ -135,17 +135,29 @@ class Intake:
             self._shown(self._named(open_pages(self._paths, self._how, self.watch))), self._given
         ):
             if isinstance(article, Refusal):
-                self.refused[article.reason] += 1
-                refused(article.message)
+                self.refuse(article)
             else:
                 self.read += 1
                 yield article
 
     def records(self) -> Iterator[Record]:
         """The record of every page that is not refused."""
+        from banggiao.pages import at_fault
         from banggiao.reading import read_article
 
-        return map(read_article, self.articles())
+        for article in self.articles():
+            try:
+                record = read_article(article)
+            except Exception as error:
+                self.read -= 1
+                self.refuse(at_fault(article.source, error))
+            else:
+                yield record
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Tell of a page that is left out, and count it."""
+        self.refused[refusal.reason] += 1
+        refused(refusal.message)
 
     def close(self) -> None:
         """End with the exit code for refused pages, when there are any."""

@@ -105,6 +105,11 @@ class When:
     open_start: bool = False  # ".." before the slash: since ever; otherwise a missing start is unknown
     open_end: bool = False
 
+    def __post_init__(self) -> None:
+        first, last = self.bounds() if self.interval else (None, None)
+        if first and last and last < first:
+            raise EdtfError(f"the interval ends before it starts: {str(self)!r}")
+
     def __str__(self) -> str:
         if not self.interval:
             return str(self.start)
@@ -153,9 +158,9 @@ class When:
             end = self.end and (replace(self.end, year=year) if self.end.year is None else self.end)
             if self.end and self.end.year is None and start and end and _first(end) < _first(start):
                 end = replace(self.end, year=year + 1)
+            return replace(self, start=start, end=end)
         except EdtfError:
             return None
-        return replace(self, start=start, end=end)
 
 
 @lru_cache(maxsize=65536)
@@ -173,11 +178,7 @@ def parse_edtf(text: str) -> When:
     end = None if right in ("", "..") else _moment(right)
     if start is None and end is None:
         raise EdtfError(f"an interval without any date: {text!r}")
-    found = When(start, end, True, left == "..", right == "..")
-    first, last = found.bounds()
-    if first and last and last < first:
-        raise EdtfError(f"the interval ends before it starts: {text!r}")
-    return found
+    return When(start, end, True, left == "..", right == "..")
 
 
 def _moment(text: str) -> Moment:

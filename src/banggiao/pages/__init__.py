@@ -1,7 +1,7 @@
 """Where pages come from: files, folders, archives, standard input. Each page, or why it is refused."""
 
 from banggiao.pages.content import page_of, read_bytes
-from banggiao.pages.page import How, Limits, Look, Mark, Page, PageForm, Reason, Refusal, Visited, Watch
+from banggiao.pages.page import How, Limits, Look, Mark, Page, PageForm, Reason, Refusal, Visited, Watch, at_fault
 from banggiao.pages.source import files_in, open_pages
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Refusal",
     "Visited",
     "Watch",
+    "at_fault",
     "files_in",
     "open_pages",
     "page_of",

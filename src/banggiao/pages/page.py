@@ -58,6 +58,7 @@ class Reason(StrEnum):
     MALFORMED = "malformed row"
     LANGUAGE = "not Vietnamese"
     NO_ARTICLE = "no article"
+    FAULT = "fault of banggiao"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,12 @@ class Refusal:
     source: str
     reason: Reason
     message: str  # names the source
+
+
+def at_fault(source: str, error: Exception) -> Refusal:
+    """The page is left out because of an error that nobody expected: the others are not lost for it."""
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    return Refusal(source, Reason.FAULT, f"{source}: a fault of banggiao, please report it with the page ({what})")
 
 
 @dataclass(frozen=True, slots=True)
