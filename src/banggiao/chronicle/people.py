@@ -30,6 +30,9 @@ class KnownActor:
     kind: ActorKind = ActorKind.PERSON
 
 
+_FORMS = "give CSV with the columns id, name, aliases, country and kind, or FollowTheMoney entities as JSON lines"
+
+
 def read_known(path: Path) -> Iterator[KnownActor]:
     """The known actors of a file. Raises BanggiaoError for a file of another form.
 
@@ -41,14 +44,16 @@ def read_known(path: Path) -> Iterator[KnownActor]:
                 yield from (_from_csv(row, path) for row in csv.DictReader(lines))
         else:
             with path.open(encoding="utf-8") as lines:
-                yield from (found for line in lines if line.strip() and (found := _from_ftm(json.loads(line))))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise BanggiaoError(f"cannot read known people from {path}: {error}") from error
+                yield from (found for line in lines if line.strip() and (found := _from_ftm(json.loads(line), path)))
+    except (UnicodeDecodeError, json.JSONDecodeError, csv.Error) as error:
+        raise BanggiaoError(f"{path} holds no known people: {_FORMS}") from error
+    except OSError as error:
+        raise BanggiaoError(f"cannot read known people from {path}: {error.strerror}") from error
 
 
 def _from_csv(row: dict[str, str], path: Path) -> KnownActor:
     if not row.get("id") or not row.get("name"):
-        raise BanggiaoError(f"{path}: every row needs an id and a name")
+        raise BanggiaoError(f"{path}: every row needs an id and a name; {_FORMS}")
     aliases = [name.strip() for name in (row.get("aliases") or "").split(";") if name.strip()]
     try:
         kind = ActorKind(row.get("kind") or "person")
@@ -57,7 +62,9 @@ def _from_csv(row: dict[str, str], path: Path) -> KnownActor:
     return KnownActor(row["id"], (row["name"], *aliases), (row.get("country") or "").upper() or None, kind)
 
 
-def _from_ftm(entity: dict[str, Any]) -> KnownActor | None:
+def _from_ftm(entity: Any, path: Path) -> KnownActor | None:
+    if not isinstance(entity, dict) or not isinstance(entity.get("properties", {}), dict):
+        raise BanggiaoError(f"{path} holds no known people: {_FORMS}")
     kind = _SCHEMATA.get(entity.get("schema", ""))
     values = entity.get("properties", {})
     names = [*values.get("name", []), *values.get("alias", []), *values.get("weakAlias", [])]
