@@ -107,12 +107,6 @@ def _carries(line: Line, telling: Telling, follower: Telling) -> bool:
     return len(gap) <= CARRIED and (gap in ("", "rằng") or bool(line.stretch.grammar.leading.match(gap)))
 
 
-def _told_again(telling: Telling, follower: Telling | None) -> bool:
-    """Whether "dẫn lời A" is followed by A's own verb ("dẫn lời A nói")."""
-    relays = telling.cue is not None and telling.cue.is_("relays")
-    return relays and follower is not None and follower.actors == telling.actors
-
-
 def _passes_on(line: Line, telling: Telling) -> bool:
     """Whether a body or unnamed official at the end of a sentence only vouches for what stands before."""
     if telling.cue is None or not telling.cue.is_("tells"):
