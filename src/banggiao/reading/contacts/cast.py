@@ -54,6 +54,10 @@ class Cast:
             self._states[country] = actor.id
         return self._states[country]
 
+    def land(self, country: str) -> str:
+        """The name by which the text calls the state of that country; its code when it names only its people."""
+        return self._actors[self._states[country]].name if country in self._states else country
+
     def of_mention(self, mention: Mention) -> list[str]:
         """The actors that the mention stands for; for a place its state."""
         if mention.actors and mention.form is not Form.PLACE:

@@ -105,13 +105,13 @@ def _home(happening: Happening, visits: list[Happening], cast: Cast) -> Place | 
     """Who receives someone does so at home, unless the article has the host travelling; office is taken at home."""
     if happening.type is EventType.APPOINTMENT:
         state = cast.country(happening.roles()["person"][0])
-        return Place(state, state) if state and len(state) == 2 else None
+        return Place(cast.land(state), state) if state and len(state) == 2 else None
     if not any(t.rule.name in _AT_HOME for t in happening.tellings):
         return None
     hosts = happening.roles().get("host", [])
     travelling = {i for visit in visits for i in visit.roles().get("guest", [])}
     country = cast.country(hosts[0]) if hosts and hosts[0] not in travelling else None
-    return Place(country, country) if country and len(country) == 2 else None
+    return Place(cast.land(country), country) if country and len(country) == 2 else None
 
 
 def _visit_of(happening: Happening, visits: list[Happening], cast: Cast, place: Place | None) -> Happening | None:
