@@ -1,23 +1,42 @@
 """Many records, one chronicle: copies, identity, merging, conflicts and people's judgements, in one store."""
 
 from banggiao.chronicle.articles import Origin
+from banggiao.chronicle.changes import Changes
 from banggiao.chronicle.characters import Character
 from banggiao.chronicle.chronicle import Added, Chronicle
 from banggiao.chronicle.events import Conflict, Happening, Known, Version
+from banggiao.chronicle.following import (
+    Followed,
+    Waiting,
+    add_follow,
+    asked,
+    drop_follow,
+    failures,
+    find_follows,
+    not_had,
+    note_items,
+    page_failed,
+    page_read,
+    waiting,
+)
 from banggiao.chronicle.judgements import Judgement, Verdict
 from banggiao.chronicle.offices import Held
 from banggiao.chronicle.people import KnownActor, read_known
 from banggiao.chronicle.queries import Question
 from banggiao.chronicle.reports import Report
 from banggiao.chronicle.selection import EVERYTHING, Counts
+from banggiao.chronicle.supply import Halt, Received, finished, halt, halted, keep, visit_of_link
 
 __all__ = [
     "EVERYTHING",
     "Added",
+    "Changes",
     "Character",
     "Chronicle",
     "Conflict",
     "Counts",
+    "Followed",
+    "Halt",
     "Happening",
     "Held",
     "Judgement",
@@ -25,8 +44,25 @@ __all__ = [
     "KnownActor",
     "Origin",
     "Question",
+    "Received",
     "Report",
     "Verdict",
     "Version",
+    "Waiting",
+    "add_follow",
+    "asked",
+    "drop_follow",
+    "failures",
+    "find_follows",
+    "finished",
+    "halt",
+    "halted",
+    "keep",
+    "not_had",
+    "note_items",
+    "page_failed",
+    "page_read",
     "read_known",
+    "visit_of_link",
+    "waiting",
 ]

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, select
 from banggiao.chronicle import tables
 from banggiao.chronicle.actors import add_faces, recount, remember, settle_actors
 from banggiao.chronicle.articles import Origin, find_article, find_articles, related
+from banggiao.chronicle.changes import Changes, compare, told_in_a_line
 from banggiao.chronicle.characters import Character, find_characters, find_named, offices_of
 from banggiao.chronicle.disagreements import in_words
 from banggiao.chronicle.events import Conflict, Happening, Known
@@ -28,6 +29,7 @@ from banggiao.chronicle.reports import Was, tellings_of
 from banggiao.chronicle.selection import EVERYTHING, Counts, count, reporting, taking_part
 from banggiao.chronicle.store import open_store, writing
 from banggiao.chronicle.stories import around, link_stories, load_topics, settle_stories
+from banggiao.chronicle.supply import Received, kept
 from banggiao.chronicle.visits import visit_of
 from banggiao.model import BanggiaoError, Record
 
@@ -193,27 +195,67 @@ class Chronicle:
         with self.reading() as connection:
             return list(find_known(connection))
 
-    def add(self, records: Iterable[Record]) -> Added:
-        """Adds the records. Stopped at any moment, it leaves each page either added in full or not at all."""
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that writes, for what stands beside the records: pages as received, followed lists."""
+        with writing(self.engine) as connection:
+            yield connection
+
+    def kept(self) -> Iterator[Received]:
+        """The pages that are kept as they were received."""
+        with self.reading() as connection:
+            yield from kept(connection)
+
+    def reread(self, records: Iterable[Record], accept: bool) -> Changes:
+        """What the records, of pages that are there already, change in the events; only done when accepted."""
+        with writing(self.engine) as connection:
+            trial = connection.begin_nested()
+            before = {one.id: told_in_a_line(one) for one in find_events(connection, EVERYTHING)}
+            total = Added()
+            waiting = iter(records)
+            while batch := list(islice(waiting, TOGETHER)):
+                total += _add(connection, {page.id: page for page in map(Page.of, batch)})
+            after = {one.id: told_in_a_line(one) for one in find_events(connection, EVERYTHING)}
+            if accept:
+                trial.commit()
+            else:
+                trial.rollback()
+        return Changes(total.changed + total.new, tuple(compare(before, after)))
+
+    def add(self, records: Iterable[Record], also: Callable[[Connection], None] | None = None) -> Added:
+        """Adds the records. Stopped at any moment, it leaves each page either added in full or not at all.
+
+        `also` writes what belongs to the records, in each transaction that adds some, and in one of its own when there
+        are none.
+        """
         total = Added()
         waiting = iter(records)
+        written = False
         while batch := list(islice(waiting, TOGETHER)):
-            total += self._add(batch)
-        return total
+            total += self._add(batch, also)
+            written = True
+        return total if written or also is None else self._add([], also)
 
-    def _add(self, batch: Sequence[Record]) -> Added:
+    def _add(self, batch: Sequence[Record], also: Callable[[Connection], None] | None = None) -> Added:
         """Adds the records in one transaction; when that fails for one of them, each in its own."""
         try:
             pages = {page.id: page for page in map(Page.of, batch)}
             with writing(self.engine) as connection:
                 added = _add(connection, pages)
+                if also:
+                    also(connection)
         except BanggiaoError:
             raise  # the store is at fault, no page
         except Exception as error:
-            if len(batch) == 1:
-                return Added(faults=(Fault(batch[0].source, error),))
-            return sum((self._add([record]) for record in batch), Added())
+            if not batch:
+                raise
+            one = len(batch) == 1
+            added = Added(faults=(Fault(batch[0].source, error),)) if one else sum(map(self._alone, batch), Added())
+            return added + self._add([], also) if also else added
         return added + Added(known=len(batch) - len(pages))
+
+    def _alone(self, record: Record) -> Added:
+        return self._add([record])
 
 
 def _follow(connection: Connection, judgements: Iterable[Judgement]) -> None:

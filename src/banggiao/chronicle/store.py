@@ -13,7 +13,7 @@ import platformdirs
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
 from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
-from banggiao.chronicle import tables
+from banggiao.chronicle import supply_tables, tables
 from banggiao.model.errors import StoreError
 
 APPLICATION = "banggiao"
@@ -37,8 +37,15 @@ def _first_tables(connection: Connection) -> None:
         )
 
 
+def _supply(connection: Connection) -> None:
+    supply_tables.metadata.create_all(connection)
+
+
 #: How a store of version n becomes one of version n + 1, in order; append, never change.
-MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("first tables", _first_tables),)
+MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
+    ("first tables", _first_tables),
+    ("pages as received, followed lists", _supply),
+)
 
 
 def open_store(where: str | Path | None = None, create: bool = True) -> Engine:

@@ -15,7 +15,9 @@ from banggiao.cli.evaluate import evaluate
 from banggiao.cli.explain import explain
 from banggiao.cli.export import export, import_
 from banggiao.cli.extract import extract
+from banggiao.cli.follow import follow
 from banggiao.cli.judge import judge, people
+from banggiao.cli.reread import reread
 from banggiao.cli.show import actor, show
 from banggiao.cli.timeline import articles, search, timeline
 from banggiao.cli.tour import tour
@@ -43,6 +45,8 @@ for _command in (
     search,
     judge,
     people,
+    follow,
+    reread,
     export,
     import_,
     explain,

@@ -15,16 +15,22 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Read pages and add them to the chronicle.")
 @page_options
+@click.option(
+    "--keep/--no-keep", default=True, help="Keep the pages as received, for `banggiao reread`  [default: keep]"
+)
 @store_option
-def add(intake: Intake, store: str | None) -> None:
+def add(intake: Intake, keep: bool, store: str | None) -> None:
     """Read the pages and add them to the chronicle; a page that is there already changes nothing.
 
-    PAGES are files or folders of text, HTML or JSON lines, plain or gzipped; - is standard input.
+    PAGES are files and folders of text, HTML, saved pages, JSON lines, CSV or web archives (WARC, WACZ), gzipped or
+    zipped too; links to pages, feeds and site maps; - is standard input. Stopped in a web archive, the next run goes
+    on where this one was.
     """
     from banggiao.chronicle import Chronicle
+    from banggiao.cli.taking import take
     from banggiao.pages import at_fault
 
-    added = Chronicle.open(store).add(intake.records())
+    added = take(Chronicle.open(store), intake, keep)
     for fault in added.faults:
         intake.refuse(at_fault(fault.source, fault.error))
     click.echo(summary(intake, added))
@@ -38,4 +44,19 @@ def summary(intake: Intake, added: Added) -> str:
         parts.append(f"{added.changed} read anew")
     if intake.refused:
         parts.append(intake.summary())
-    return ", ".join(parts)
+    if intake.watch.counts["unchanged"]:
+        parts.append(f"{intake.watch.counts['unchanged']} not changed since the last visit")
+    lines = [", ".join(parts)]
+    if intake.encodings:
+        lines.append("encodings: " + ", ".join(f"{count} {name}" for name, count in intake.encodings.most_common()))
+    if intake.watch.counts["records"]:
+        lines.append(_of_archives(intake))
+    return "\n".join(lines)
+
+
+def _of_archives(intake: Intake) -> str:
+    counts = intake.watch.counts
+    parsed = f"{counts['pages']} pages, {counts['passed over']} passed over unparsed"
+    return (
+        f"web archives: {counts['records']} records, {parsed}; {intake.read} articles, {intake.telling} with contacts"
+    )

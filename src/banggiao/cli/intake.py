@@ -18,7 +18,7 @@ from banggiao.cli.errors import REFUSED, refused
 if TYPE_CHECKING:
     from banggiao.articles import Given
     from banggiao.model import Article, Record
-    from banggiao.pages import How, Page, Refusal, Watch
+    from banggiao.pages import How, Mark, Page, Refusal, Visited, Watch
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -117,7 +117,7 @@ class Intake:
         from banggiao.pages import How, Watch
 
         self._paths = paths
-        self._given: Given = given or Given()
+        self.given: Given = given or Given()
         self._how: How = how or How()
         self.watch: Watch = Watch()
         self._base = base  # the folder from which sources are named; None: as they were given
@@ -128,31 +128,42 @@ class Intake:
 
     def articles(self) -> Iterator[Article]:
         """The article of every page that is not refused."""
+        return (article for _, article in self._articles())
+
+    def _articles(self) -> Iterator[tuple[Page, Article]]:
         from banggiao.articles import read_pages
         from banggiao.pages import Refusal, open_pages
 
-        for article in read_pages(
-            self._shown(self._named(open_pages(self._paths, self._how, self.watch))), self._given
-        ):
-            if isinstance(article, Refusal):
-                self.refuse(article)
-            else:
-                self.read += 1
-                yield article
+        for page in self._shown(self._named(open_pages(self._paths, self._how, self.watch))):
+            for article in read_pages([page], self.given):
+                if isinstance(article, Refusal):
+                    self.refuse(article)
+                elif not isinstance(page, Refusal):
+                    self.read += 1
+                    yield page, article
+
+    def remember(self, resume: Callable[[str], Mark | None], visited: Callable[[str], Visited]) -> None:
+        """Go on in archives, and ask for changes of links, by what is known of them from earlier runs."""
+        self._how = replace(self._how, resume=resume, visited=visited)
 
     def records(self) -> Iterator[Record]:
         """The record of every page that is not refused."""
+        return (record for _, record in self.taken())
+
+    def taken(self) -> Iterator[tuple[Page, Record]]:
+        """Each page that is not refused, with its record."""
         from banggiao.pages import at_fault
         from banggiao.reading import read_article
 
-        for article in self.articles():
+        for page, article in self._articles():
             try:
                 record = read_article(article)
             except Exception as error:
                 self.read -= 1
                 self.refuse(at_fault(article.source, error))
             else:
-                yield record
+                self.telling += bool(record.events)
+                yield page, record
 
     def refuse(self, refusal: Refusal) -> None:
         """Tell of a page that is left out, and count it."""

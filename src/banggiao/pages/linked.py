@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import BinaryIO
 
 from banggiao.model import BanggiaoError
 from banggiao.pages.links import Answer, Fetcher, FetchError, Item, read_feed
-from banggiao.pages.page import How, Page, Reason, Refusal, Refused, Watch
+from banggiao.pages.page import How, Page, Reason, Refusal, Refused, Visited, Watch
 from banggiao.pages.unpack import UnpackError, unpack
 
 Opener = Callable[[BinaryIO, str], Iterator[Page | Refusal]]
+_LISTS = 50  # in a list of site maps that is followed
 _DEEPEST = 2  # lists of lists
 _LARGEST = 50_000_000  # bytes of a site map, by its standard
 
@@ -50,6 +52,26 @@ def read_link(url: str, how: How, watch: Watch, opener: Opener) -> Iterator[Page
     yield from read(url, None, 0)
 
 
+def list_of(fetcher: Fetcher, before: Visited) -> tuple[Answer, tuple[Item, ...]]:
+    """The pages that a list names, and those of the lists in it; nothing when it has not changed.
+
+    Raises FetchError when it cannot be had or is no list.
+    """
+    answer = fetcher.fetch(before.link, before)
+    if answer.unchanged:
+        return answer, ()
+    items = _listed(answer)
+    if items is None:
+        raise FetchError(
+            f"{before.link}: it is no feed or site map; give the address of one, or `banggiao add` the page"
+        )
+    found = [item for item in items if not item.is_list]
+    for inner in [item for item in items if item.is_list][:_LISTS]:
+        with suppress(FetchError):
+            found += [item for item in _listed(fetcher.fetch(inner.url)) or () if not item.is_list]
+    return answer, tuple(found)
+
+
 def _listed(answer: Answer) -> tuple[Item, ...] | None:
     """The pages that a list names; site maps are often gzipped files."""
     body = answer.body
@@ -75,5 +97,7 @@ def pages_of(answer: Answer, link: str, published: str | None, opener: Opener) -
 
 
 def refusal_reason(error: BanggiaoError) -> Reason:
-    """Whether the link may not be followed, or could not be had."""
-    return Reason.UNREACHABLE if isinstance(error, FetchError) else Reason.FORBIDDEN
+    """Whether the link may not be followed, is refused, or could not be had for now."""
+    if not isinstance(error, FetchError):
+        return Reason.FORBIDDEN
+    return Reason.GONE if error.wait is None else Reason.UNREACHABLE

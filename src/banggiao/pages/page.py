@@ -55,6 +55,7 @@ class Reason(StrEnum):
     ENCODING = "unknown encoding"
     FORBIDDEN = "link not followed"
     UNREACHABLE = "not fetched"
+    GONE = "refused by its site"
     MALFORMED = "malformed row"
     LANGUAGE = "not Vietnamese"
     NO_ARTICLE = "no article"
