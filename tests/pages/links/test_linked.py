@@ -43,7 +43,7 @@ def test_the_pages_of_a_feed_are_read_and_what_fails_is_told(site: Site) -> None
     site.page("/rss", f"<rss><channel>{items}<item><link>http://127.0.0.1/</link></item></channel></rss>")
     found = opened(site, "/rss")
     assert [one.source for one in found] == [f"{SITE}/a", f"{SITE}/x", f"{SITE}/b", "http://127.0.0.1/"]
-    assert [one.reason for one in found if isinstance(one, Refusal)] == [Reason.UNREACHABLE, Reason.FORBIDDEN]
+    assert [one.reason for one in found if isinstance(one, Refusal)] == [Reason.GONE, Reason.FORBIDDEN]
     assert isinstance(found[0], Page)
     assert found[0].published == "Fri, 03 May 2024 07:00:00 GMT"
 
