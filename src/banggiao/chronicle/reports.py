@@ -32,6 +32,7 @@ class Report:
     spans: tuple[Span, ...]  # where they stand in the article's text
     attribution: tuple[str, ...]
     date: str | None  # as the article gives it
+    date_reason: str | None  # how that was had
     place: tuple[str, str | None] | None
     object: str | None
     details: Mapping[str, str]
@@ -48,6 +49,7 @@ def told(record: Record, event: Event) -> str:
         "spans": [list(span) for span in event.evidence],
         "attribution": list(event.attribution),
         "date": event.date,
+        "date_reason": event.date_reason,
         "place": [place.name, place.country] if place else None,
         "object": event.object,
         "details": dict(event.details),
@@ -105,6 +107,7 @@ def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, lis
                 tuple(Span(*span) for span in row.get("spans", ())),
                 tuple(row["attribution"]),
                 row["date"],
+                row.get("date_reason"),
                 tuple(row["place"]) if row["place"] else None,
                 row["object"],
                 row["details"],

@@ -107,6 +107,8 @@ def _reports(happening: Happening) -> Iterator[str]:
     for report in happening.reports:
         cited = f" ← {' ← '.join(report.attribution)}" if report.attribution else ""
         yield f"  {report.source}{cited}   [{report.telling.id}]"
+        if report.date and report.date_reason:
+            yield f"    dated {report.date}: {report.date_reason}"
         if report.telling.inferred:
             yield f"    its date, {report.telling.date}, is that of what was told before"
         elif report.date != report.telling.date:
