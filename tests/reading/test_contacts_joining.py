@@ -11,13 +11,13 @@ from banggiao.reading import read_article
 
 LISTS = [
     pytest.param(
-        "Thủ tướng Trần Văn Bình đến Vienna, bắt đầu thăm chính thức Áo. Thủ tướng sẽ có cuộc hội kiến Chủ tịch "
-        "Quốc hội Áo, chào xã giao Tổng thống Áo; gặp Thống đốc bang Hạ Áo.",
+        "Ngoại trưởng Trần Văn Bình đến Warsaw, bắt đầu thăm chính thức Ba Lan. Ngoại trưởng sẽ chào xã giao "
+        "Tổng thống Ba Lan, hội kiến Chủ tịch Quốc hội Ba Lan; gặp Bộ trưởng Quốc phòng Ba Lan.",
         EventType.MEETING,
         {
-            ("Trần Văn Bình", "Chủ tịch Quốc hội Áo"),
-            ("Trần Văn Bình", "Tổng thống Áo"),
-            ("Trần Văn Bình", "Thống đốc bang Hạ Áo"),
+            ("Trần Văn Bình", "Chủ tịch Quốc hội Ba Lan"),
+            ("Trần Văn Bình", "Tổng thống Ba Lan"),
+            ("Trần Văn Bình", "Bộ trưởng Quốc phòng Ba Lan"),
         },
         id="each office is someone else",
     ),
@@ -40,14 +40,14 @@ LISTS = [
         id="the first of visits that nothing counts",
     ),
     pytest.param(
-        "Chuyến công du của Thủ tướng Trần Văn Bình bao gồm: Dự Hội nghị cấp cao Á - Âu (ASEM), thăm chính thức "
-        "Vương quốc Bỉ, vương quốc Đan Mạch, thăm làm việc tại Áo.",
+        "Chuyến công du của Thủ tướng Trần Văn Bình bao gồm: Dự Hội nghị cấp cao (APEC), thăm chính thức "
+        "Vương quốc Na Uy, Vương quốc Thụy Điển, thăm làm việc tại Áo.",
         EventType.VISIT,
-        {("Trần Văn Bình", "Bỉ"), ("Trần Văn Bình", "Đan Mạch"), ("Trần Văn Bình", "Áo")},
+        {("Trần Văn Bình", "Na Uy"), ("Trần Văn Bình", "Thụy Điển"), ("Trần Văn Bình", "Áo")},
         id="one visit for each country",
     ),
     pytest.param(
-        "Ngày 5/4, Thủ tướng Trần Văn Bình tới Siem Reap, Campuchia, hội đàm với người đồng cấp Sok Dara.",
+        "Ngày 5/4, Thủ tướng Trần Văn Bình tới Pakse, Lào, hội đàm với người đồng cấp Sok Dara.",
         EventType.MEETING,
         {("Trần Văn Bình", "Sok Dara", "XXXX-04-05")},
         id="the country behind a town does nothing",
