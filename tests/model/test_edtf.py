@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from banggiao.model.edtf import EdtfError, Moment, Precision, When, compatible, contains, parse_edtf, sort_key
+from banggiao.model.edtf import EdtfError, Moment, Precision, When, compatible, contains, parse_edtf
 
 FORMS = {
     "2024-06-19": (Precision.DAY, (date(2024, 6, 19), date(2024, 6, 19))),
@@ -76,9 +76,3 @@ def test_contains() -> None:
     assert contains("XXXX-07", "XXXX-07-26")
     assert not contains("2024-07-18", "2024-07")
     assert not contains("2024-07", "2024-07-31/2024-08-01")
-
-
-def test_sorts_by_first_day_with_unknown_last() -> None:
-    assert sorted(["XXXX-01", None, "2024", "2024-01-01", "2023-12-31"], key=sort_key) == [
-        "2023-12-31", "2024-01-01", "2024", "XXXX-01", None,
-    ]  # fmt: skip

@@ -225,15 +225,6 @@ def contains(outer: str, inner: str) -> bool:
     return False
 
 
-def sort_key(text: str | None) -> tuple[bool, date, date]:
-    """For ordering by time: earliest day first, of two the shorter; unknown years and times last."""
-    when = parse_edtf(text) if text else None
-    if when is None or not when.year_known:
-        return True, date.max, date.max
-    start, end = when.bounds()
-    return False, start or end or date.max, end or date.max
-
-
 def _same_years(a: When, b: When) -> list[tuple[When, When]]:
     """Both times with unknown years filled in every way that might bring them together."""
     if a.year_known and b.year_known:
