@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from banggiao.chronicle import Chronicle, Judgement, Question, Verdict
 from banggiao.model import BanggiaoError, NotFoundError, Record
@@ -117,3 +118,60 @@ def test_what_cannot_be_judged(chronicle: Chronicle) -> None:
         chronicle.judge(Verdict.SAME, first, first, "Hoa")
     with pytest.raises(BanggiaoError, match="author"):
         chronicle.judge(Verdict.ACCEPT, first, None, " ")
+    with pytest.raises(BanggiaoError, match="needs words"):
+        chronicle.judge(Verdict.NOTE, first, None, "Hoa")
+    for change, why in ((("colour", "red"), "no field"), (("date", "3/5"), "is no date"), (("status", ""), "status")):
+        with pytest.raises(BanggiaoError, match=why):
+            chronicle.mend(first, change, "Hoa")
+
+
+def test_a_mended_field_holds_until_it_is_taken_back(chronicle: Chronicle) -> None:
+    chronicle.add(two_calls())
+    first, second = ids(chronicle)
+    chronicle.mend(first, ("date", "2022-04-01"), "Hoa", "the page has a misprint")
+    chronicle.mend(first, ("place", "Praha"), "Hoa")
+    chronicle.mend(first, ("place_country", "CZ"), "Lan")
+    assert ids(chronicle) == [second, first], "it is found by its right day"
+    event = chronicle.event(first)
+    assert (event.date, event.place) == ("2022-04-01", ("Praha", "CZ"))
+    assert event.mended == {"date": "2022-04-01", "place": "Praha", "place_country": "CZ"}
+    assert event.reports[0].date == "2022-03-11", "what was read stays"
+    chronicle.judge(Verdict.ACCEPT, first, None, "Hoa")
+    chronicle.judge(Verdict.NOTE, first, None, "Lan", "seen in the ministry's list too")
+    chronicle.judge(Verdict.UNDO, first, None, "Hoa")
+    assert chronicle.judged(chronicle.event(first)) is None
+    assert chronicle.event(first).date == "2022-04-01"
+    for _ in range(3):
+        chronicle.judge(Verdict.UNDO, first, None, "Hoa")
+    assert (chronicle.event(first).date, chronicle.event(first).place) == ("2022-03-11", None)
+    assert ids(chronicle) == [first, second]
+
+
+def test_an_empty_value_says_that_nothing_is_known(chronicle: Chronicle, tmp_path: Path) -> None:
+    chronicle.add(two_calls())
+    first, _ = ids(chronicle)
+    chronicle.mend(first, ("date", ""), "Hoa")
+    assert chronicle.event(first).date is None
+    other = Chronicle.open(tmp_path / "other.db")
+    other.add(two_calls())
+    other.take_judgements([Judgement.from_json(one.to_json()) for one in chronicle.judgements()])
+    assert exported(other) == exported(chronicle)
+
+
+def test_an_older_store_learns_to_mend_and_to_doubt(tmp_path: Path) -> None:
+    chronicle = Chronicle.open(tmp_path / "c.db")
+    chronicle.add(two_calls())
+    with chronicle.writing() as connection:
+        for column in ("field", "value"):
+            connection.execute(text(f"ALTER TABLE judgement DROP COLUMN {column}"))
+        connection.execute(text("DROP INDEX ix_event_doubt"))
+        connection.execute(text("ALTER TABLE event DROP COLUMN doubt"))
+        connection.execute(text("UPDATE about SET value = '2' WHERE name = 'schema'"))
+        connection.execute(text("DELETE FROM migration WHERE version > 2"))
+    chronicle.close()
+    chronicle = Chronicle.open(tmp_path / "c.db")
+    first, _ = ids(chronicle)
+    chronicle.mend(first, ("status", "denied"), "Hoa")
+    assert chronicle.event(first).status == "denied"
+    with chronicle.reading() as connection:
+        assert connection.execute(text("SELECT doubt FROM event")).scalars().all() == [1, 1]

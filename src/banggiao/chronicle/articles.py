@@ -31,6 +31,7 @@ class Origin:
     reprint_of: tuple[str, ...]  # whom the page credits, nearest first, whether or not the original is here
     cites: tuple[str, ...]  # who reports what it tells, as it says itself
     events: tuple[str, ...]
+    id: str = ""  # short, of letters and digits; the same in every store
 
 
 def find_articles(connection: Connection, *where: ColumnElement[bool]) -> Iterator[tuple[Origin, Record]]:
@@ -57,6 +58,7 @@ def find_articles(connection: Connection, *where: ColumnElement[bool]) -> Iterat
                 record.article.credits,
                 cites(record),
                 tuple(events.get(row.n, ())),
+                row.id,
             )
             yield origin, record
         if len(rows) < AT_ONCE:

@@ -19,7 +19,7 @@ from banggiao.chronicle.disagreements import in_words
 from banggiao.chronicle.events import Conflict, Happening, Known
 from banggiao.chronicle.evidence import score
 from banggiao.chronicle.intake import Page, remove_article, store_pages
-from banggiao.chronicle.judgements import Judgement, Verdict, anchor, append, judged, judgement, standing
+from banggiao.chronicle.judgements import Judgement, Verdict, anchor, append, judged, judgement, mending, standing
 from banggiao.chronicle.lineage import link_copies, load_fingerprints, settle_lineages
 from banggiao.chronicle.links import lookup, slices
 from banggiao.chronicle.merging import after, link_tellings, load_tellings, refresh, settle_events
@@ -170,6 +170,13 @@ class Chronicle:
         with writing(self.engine) as connection:
             sides = [anchor(connection, one) for one in (a, b) if one is not None]
             one = judgement(verdict, sides[0], sides[1] if b is not None else None, by, note)
+            _follow(connection, append(connection, [one]))
+        return one
+
+    def mend(self, event: str, change: tuple[str, str], by: str, note: str = "") -> Judgement:
+        """Appends that a field of an event has another value. Raises NotFoundError, or BanggiaoError for a bad one."""
+        with writing(self.engine) as connection:
+            one = mending(anchor(connection, event), *change, by, note)
             _follow(connection, append(connection, [one]))
         return one
 

@@ -59,6 +59,7 @@ class Happening:
     details: Mapping[str, str]
     reports: tuple[Report, ...]
     conflicts: tuple[Conflict, ...]
+    mended: Mapping[str, str]  # what people put in place of what was read, by the field
 
     @property
     def day(self) -> int | None:
@@ -78,24 +79,39 @@ def merged(reports: Sequence[Report], who: Mapping[str, Known]) -> Happening:
     """
     first = reports[0].telling
     status, date = decided(reports)
+    mended = by_people(reports)
     return Happening(
         id=first.id,
         type=first.type,
         status=status,
         date=date,
-        place=_most(reports, lambda r: r.place),
+        place=_place(_most(reports, lambda r: r.place), mended),
         roles=_roles(reports, who),
-        object=_most(reports, lambda r: r.object),
+        object=mended["object"] or None if "object" in mended else _most(reports, lambda r: r.object),
         stance=first.stance,
         details=_details(reports),
         reports=tuple(reports),
         conflicts=conflicts(reports),
+        mended=mended,
     )
+
+
+def by_people(reports: Iterable[Report]) -> dict[str, str]:
+    """The fields of a happening that people mended, at any of its reports."""
+    return {name: value for report in reports for name, value in report.mended.items()}
+
+
+def _place(read: tuple[str, str | None] | None, mended: Mapping[str, str]) -> tuple[str, str | None] | None:
+    name = mended.get("place", read[0] if read else "")
+    country = mended.get("place_country", (read[1] or "") if read else "")
+    return (name, country or None) if name else None
 
 
 def decided(reports: Sequence[Report]) -> tuple[str, str | None]:
     """The status and the date of the happening by its reports."""
-    return min((r.telling.status for r in reports), key=_STATUS.index), best_date(reports)
+    mended = by_people(reports)
+    status = mended.get("status") or min((r.telling.status for r in reports), key=_STATUS.index)
+    return status, mended["date"] or None if "date" in mended else best_date(reports)
 
 
 def best_date(reports: Sequence[Report]) -> str | None:

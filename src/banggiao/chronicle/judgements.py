@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -12,7 +12,10 @@ from sqlalchemy import Connection, insert, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.links import lookup
-from banggiao.model import BanggiaoError, NotFoundError
+from banggiao.model import BanggiaoError, NotFoundError, Status
+from banggiao.model.edtf import EdtfError, parse_edtf
+
+LONGEST = 300  # characters of a value that people give
 
 
 class Verdict(StrEnum):
@@ -22,6 +25,8 @@ class Verdict(StrEnum):
     DIFFERENT = "different"
     ACCEPT = "accept"
     REJECT = "reject"
+    MEND = "mend"  # a field of an event is another than was read
+    NOTE = "note"  # something to remember; nothing follows from it
     UNDO = "undo"  # of what was last decided about the same
 
 
@@ -35,6 +40,8 @@ class Judgement:
     by: str
     note: str
     time: str
+    field: str | None = None  # that is mended, and its right value; an empty value says that nothing is known
+    value: str | None = None
 
     @property
     def about(self) -> frozenset[str]:
@@ -43,13 +50,14 @@ class Judgement:
 
     def to_json(self) -> dict[str, Any]:
         """The judgement as plain JSON values."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name == "b" or value is not None}
 
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> Judgement:
         """The judgement that `to_json` printed. Raises BanggiaoError for a row that is none."""
         try:
-            return cls(Verdict(row["verdict"]), row["a"], row.get("b"), row["by"], row.get("note", ""), row["time"])
+            said = row["a"], row.get("b"), row["by"], row.get("note", ""), row["time"]
+            return cls(Verdict(row["verdict"]), *said, row.get("field"), row.get("value"))
         except (KeyError, TypeError, ValueError) as error:
             raise BanggiaoError(f"not a judgement: {row!r:.200}") from error
 
@@ -62,6 +70,7 @@ class Standing:
     different: tuple[tuple[str, str], ...] = ()
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
+    mended: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of each, by the field
 
 
 def judgement(verdict: Verdict, a: str, b: str | None, by: str, note: str = "") -> Judgement:
@@ -73,14 +82,47 @@ def judgement(verdict: Verdict, a: str, b: str | None, by: str, note: str = "") 
         raise BanggiaoError(f"“{verdict.value}” is said of one id")
     if not by.strip():
         raise BanggiaoError("a judgement needs its author's name")
+    if verdict is Verdict.NOTE and not note.strip():
+        raise BanggiaoError("a note needs words")
     return Judgement(verdict, a, b, by, note, datetime.now(UTC).isoformat(timespec="microseconds"))
+
+
+def mending(a: str, name: str, value: str, by: str, note: str = "") -> Judgement:
+    """A judgement made now that a field has another value. Raises BanggiaoError for one that it cannot have."""
+    check = MENDABLE.get(name)
+    if check is None:
+        raise BanggiaoError(f"no field {name!r} can be mended; there are {', '.join(MENDABLE)}")
+    value = value.strip()
+    if value and not check(value):
+        raise BanggiaoError(f"{value!r} is no {name.replace('_', ' ')}")
+    if not value and name == "status":
+        raise BanggiaoError("an event has a status")
+    return replace(judgement(Verdict.MEND, a, None, by, note), field=name, value=value)
+
+
+def _is_date(value: str) -> bool:
+    try:
+        parse_edtf(value)
+    except EdtfError:
+        return False
+    return True
+
+
+#: The fields of an event that people can mend, and which values are possible.
+MENDABLE: Mapping[str, Callable[[str], bool]] = {
+    "date": _is_date,
+    "status": lambda value: value in set(Status),
+    "place": lambda value: len(value) <= LONGEST,
+    "place_country": lambda value: len(value) == 2 and value.isascii() and value.isalpha() and value.isupper(),
+    "object": lambda value: len(value) <= LONGEST,
+}
 
 
 def judged(connection: Connection) -> Iterator[Judgement]:
     """All judgements ever made, the earliest first."""
     table = tables.judgement
     for row in connection.execute(select(table).order_by(table.c.time, table.c.n)):
-        yield Judgement(Verdict(row.verdict), row.a, row.b, row.by, row.note, row.time)
+        yield Judgement(Verdict(row.verdict), row.a, row.b, row.by, row.note, row.time, row.field, row.value)
 
 
 def append(connection: Connection, new: Iterable[Judgement]) -> list[Judgement]:
@@ -88,25 +130,30 @@ def append(connection: Connection, new: Iterable[Judgement]) -> list[Judgement]:
     known = set(judged(connection))
     fresh = [one for one in dict.fromkeys(new) if one not in known]
     if fresh:
-        connection.execute(insert(tables.judgement), [one.to_json() for one in fresh])
+        connection.execute(insert(tables.judgement), [asdict(one) for one in fresh])
     return fresh
 
 
 def standing(connection: Connection) -> Standing:
     """The judgements that hold: the last about each thing, unless it was undone."""
-    last: dict[frozenset[str], Judgement] = {}
-    every = list(judged(connection))
+    last: dict[tuple[frozenset[str], str | None], Judgement] = {}  # the latest last
+    every = [one for one in judged(connection) if one.verdict is not Verdict.NOTE]
     heirs = _heirs(connection, {one for judgement in every for one in judgement.about})
     for said in every:
         one = replace(said, a=heirs.get(said.a, said.a), b=heirs.get(said.b, said.b) if said.b else None)
         if one.verdict is Verdict.UNDO:
-            last.pop(one.about, None)
+            undone = [key for key in last if key[0] == one.about and one.field in (None, key[1])]
+            last.pop(undone[-1] if undone else (one.about, None), None)
         else:
-            last[one.about] = one
+            last.pop((one.about, one.field), None)
+            last[one.about, one.field] = one
     pairs: dict[Verdict, list[tuple[str, str]]] = {Verdict.SAME: [], Verdict.DIFFERENT: []}
     single: dict[Verdict, set[str]] = {Verdict.ACCEPT: set(), Verdict.REJECT: set()}
+    mended: dict[str, dict[str, str]] = {}
     for one in last.values():
-        if one.b is not None:
+        if one.field is not None:
+            mended.setdefault(one.a, {})[one.field] = one.value or ""
+        elif one.b is not None:
             pairs[one.verdict].append((min(one.a, one.b), max(one.a, one.b)))
         else:
             single[one.verdict].add(one.a)
@@ -115,7 +162,15 @@ def standing(connection: Connection) -> Standing:
         tuple(sorted(pairs[Verdict.DIFFERENT])),
         frozenset(single[Verdict.ACCEPT]),
         frozenset(single[Verdict.REJECT]),
+        mended,
     )
+
+
+def mended(connection: Connection) -> Mapping[str, Mapping[str, str]]:
+    """The fields that people mended, of each telling that they did it at."""
+    table = tables.judgement
+    some = connection.execute(select(table.c.n).where(table.c.verdict == Verdict.MEND.value).limit(1)).first()
+    return standing(connection).mended if some else {}
 
 
 def _heirs(connection: Connection, about: set[str]) -> dict[str, str]:

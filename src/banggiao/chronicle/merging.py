@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from banggiao.chronicle import tables
+from banggiao.chronicle.doubts import doubt
 from banggiao.chronicle.events import bounds, decided
 from banggiao.chronicle.evidence import score
 from banggiao.chronicle.judgements import Standing
@@ -281,6 +282,8 @@ def refresh(connection: Connection, events: Iterable[str]) -> None:
     for name, reports in load_reports(connection, stale).items():
         status, date = decided(reports)
         first, last = bounds(date)
-        rows.append({"id": name, "type": reports[0].telling.type, "status": status, "first": first, "last": last})
+        kind = reports[0].telling.type
+        row = {"id": name, "type": kind, "status": status, "first": first, "last": last, "doubt": doubt(reports)}
+        rows.append(row)
     if rows:
         connection.execute(insert(tables.event), rows)

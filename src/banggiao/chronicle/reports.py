@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from banggiao.chronicle import tables
+from banggiao.chronicle.judgements import mended
 from banggiao.chronicle.links import slices
 from banggiao.chronicle.telling import Telling
 from banggiao.model import Event, Record, Span
@@ -38,6 +39,7 @@ class Report:
     details: Mapping[str, str]
     part_of: str | None  # the telling of the visit in the same article
     cast: tuple[tuple[str, str], ...]  # role, face
+    mended: Mapping[str, str]  # fields of the happening that people mended here
 
 
 def told(record: Record, event: Event) -> str:
@@ -91,6 +93,7 @@ def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, lis
         for one, role, face in connection.execute(parts):
             casts[one].append((role, face))
     found: dict[str, list[Report]] = defaultdict(list)
+    mends = mended(connection) if rows else {}
     for event, one, features, stored, local, n, source, title, outlet, published, lineage in rows:
         row = json.loads(stored)
         found[event].append(
@@ -113,6 +116,7 @@ def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, lis
                 row["details"],
                 row["part_of"],
                 tuple(casts[one]),
+                mends.get(one, {}),
             )
         )
     for reports in found.values():

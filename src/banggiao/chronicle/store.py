@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect
 from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from banggiao.chronicle import supply_tables, tables
+from banggiao.chronicle.merging import refresh
 from banggiao.model.errors import StoreError
 
 APPLICATION = "banggiao"
@@ -41,10 +42,22 @@ def _supply(connection: Connection) -> None:
     supply_tables.metadata.create_all(connection)
 
 
+def _doubts(connection: Connection) -> None:
+    for table, column, kind in (("judgement", "field", "VARCHAR"), ("judgement", "value", "TEXT"), _DOUBT):
+        if column not in {one["name"] for one in inspect(connection).get_columns(table)}:
+            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {kind}"))
+    if "ix_event_doubt" not in {one["name"] for one in inspect(connection).get_indexes("event")}:
+        connection.execute(text("CREATE INDEX ix_event_doubt ON event (doubt)"))
+    refresh(connection, connection.execute(select(tables.event.c.id)).scalars().all())
+
+
+_DOUBT = ("event", "doubt", "INTEGER")
+
 #: How a store of version n becomes one of version n + 1, in order; append, never change.
 MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("first tables", _first_tables),
     ("pages as received, followed lists", _supply),
+    ("mended fields, doubts", _doubts),
 )
 
 

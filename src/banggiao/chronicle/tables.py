@@ -189,6 +189,7 @@ event = Table(
     Column("status", String, nullable=False),
     Column("first", Integer, index=True),  # earliest and latest day it may be, as ordinals
     Column("last", Integer),
+    Column("doubt", Integer, index=True),  # how much a look by people is worth
 )
 
 part = Table(  # who takes part in a happening, by one telling
@@ -215,12 +216,14 @@ judgement = Table(
     "judgement",
     metadata,
     Column("n", Integer, primary_key=True),
-    Column("verdict", String, nullable=False),  # same | different | accept | reject | undo
+    Column("verdict", String, nullable=False),  # same | different | accept | reject | mend | note | undo
     Column("a", String, nullable=False),
     Column("b", String),
     Column("by", String, nullable=False),
     Column("note", Text, nullable=False),
     Column("time", String, nullable=False),
+    Column("field", String),
+    Column("value", Text),
 )
 
 redirect = Table(

@@ -66,6 +66,27 @@ def reject(name: str, store: str | None, by: str, note: str) -> None:
 
 
 @judge.command()
+@click.argument("name", metavar="ID")
+@click.argument("field", metavar="FIELD")
+@click.argument("value", metavar="VALUE")
+@_signed
+def mend(name: str, field: str, value: str, store: str | None, by: str, note: str) -> None:
+    """A field of the event (date, status, place, place_country, object) has this value; "" is not known."""
+    from banggiao.chronicle import Chronicle
+
+    made = Chronicle.open(store, create=False).mend(name, (field, value), by, note)
+    click.echo(shown(f"mend {name}: {made.field} is {made.value or 'not known'}, by {made.by}"))
+
+
+@judge.command("note")
+@click.argument("name", metavar="ID")
+@_signed
+def note_(name: str, store: str | None, by: str, note: str) -> None:
+    """Keep a note (`--note`) with an event or an actor; nothing follows from it."""
+    _decide("note", store, by, note, name)
+
+
+@judge.command()
 @click.argument("a", metavar="ID")
 @click.argument("b", metavar="[ID]", required=False)
 @_signed

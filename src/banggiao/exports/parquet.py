@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ _WORDS = {
     "actors": "id type name country known aliases",
     "offices": "actor title country body since until articles",
     "articles": "id title outlet published url original_url lineage story copy_of byline credits cites text",
-    "judgements": "verdict a b by note time",
+    "judgements": "verdict a b by note time field value",
 }
 _LISTS = {"offices", "attribution", "aliases", "articles", "byline", "credits", "cites"}
 _NUMBERS = {
@@ -201,6 +202,5 @@ def _article(origin: Origin, record: Record) -> dict[str, Any]:
 
 
 def _of_judgements(material: Material) -> Rows:
-    rows: Iterable[dict[str, Any]] = (judgement.to_json() for judgement in material.chronicle.judgements())
-    for row in rows:
-        yield "judgements", {**row, "verdict": str(row["verdict"])}
+    for judgement in material.chronicle.judgements():
+        yield "judgements", {**asdict(judgement), "verdict": judgement.verdict.value}
