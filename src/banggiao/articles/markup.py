@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 import json
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from banggiao.articles.lines import squeeze
+from banggiao.articles.main_text import main_text
 from banggiao.pages import Page, PageForm
 from banggiao.text import fold
 
@@ -26,13 +26,13 @@ _CAPTIONS = (
 )
 _ASIDE = "[not(ancestor-or-self::*[contains(@class, 'elated') or contains(@class, 'comment')])]"
 # The lead and the author's name often stand outside the element that holds the text.
-_BOXES = (
-    "//*[self::div or self::section or self::aside or self::ul or self::p]"
-    "[contains(@class, 'related') or contains(@class, 'Related') or contains(@type, 'Related')][not(.//h1)]"
-)
 _BELOW = "(//h1)[1]/following::*"
-_LEADS = f"{_BELOW}[contains(@class, 'sapo') or contains(@class, 'description') or contains(@class, 'lead')]{_ASIDE}"
+_LEADS = (
+    f"{_BELOW}[contains(@class, 'sapo') or contains(@class, 'description') or contains(@class, 'lead')"
+    f" or contains(@class, 'summary')]{_ASIDE}"
+)
 _SIGNATURES = f"{_BELOW}[contains(@class, 'author')]{_ASIDE}"
+_TIMES = "(//h1)[1]/following::*[position() < 12][self::time or contains(@class, 'date') or contains(@class, 'time')]"
 _MOST = 200  # elements of a kind that are looked at
 _LARGEST = 1_000_000  # characters of a JSON-LD block that is looked at
 _DEEPEST = 8
@@ -54,10 +54,8 @@ class Markup:
 
 def open_markup(page: Page) -> Markup:
     """The text and the data of an HTML page; nothing is fetched."""
-    import trafilatura
     from lxml import html as lxml_html
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         tree = lxml_html.document_fromstring(
             page.text.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8")
@@ -71,17 +69,24 @@ def open_markup(page: Page) -> Markup:
         page,
         form=PageForm.TEXT,
         title=page.title or _title(tree, linked, meta),
-        published=page.published or _word(linked.get("datePublished")) or _first(meta, _TIME),
+        published=page.published
+        or _word(linked.get("datePublished"))
+        or _first(meta, _TIME)
+        or _part(tree, _TIMES, 8, 60)
+        or None,
         url=page.url or _canonical(tree, meta),
         outlet=page.outlet or _word(linked.get("publisher")) or _first(meta, _SITE),
     )
     authors = tuple(_people(linked.get("author"))) or tuple(_people(_first(meta, _AUTHOR)))
     lead, signature = _part(tree, _LEADS, 60, 1500), _part(tree, _SIGNATURES, 4, 60)
-    text = trafilatura.extract(tree, include_comments=False, include_tables=False, prune_xpath=[_BOXES]) or ""
+    text = main_text(tree, page.cleaning)
     whole = html.unescape(_word(linked.get("articleBody")) or "")
     if len(whole) > 2 * len(text):
         text = whole
-    parts = (lead if squeeze(lead)[:60] not in squeeze(text) else "", text, signature if signature not in text else "")
+    said = squeeze(text)
+    lead = lead if squeeze(lead)[:60] not in said else ""
+    signature = signature if signature not in text else ""
+    parts = (lead, *_lost_captions(tree, captions, opened.title, said), text, signature)
     return Markup(replace(opened, text="\n".join(part for part in parts if part)), authors, captions)
 
 
@@ -111,6 +116,17 @@ def _show_captions(tree: HtmlElement) -> frozenset[str]:
             picture.addnext(paragraph)
             node.drop_tree()
     return frozenset(shown)
+
+
+def _lost_captions(tree: HtmlElement, captions: frozenset[str], title: str | None, text: str) -> list[str]:
+    """The captions of pictures that stand between title and text, outside the element that holds the text."""
+    lost = [caption for caption in captions if caption not in text]
+    if not lost or not text:
+        return []
+    page = _text(tree)
+    first = page.rfind(text[:60])
+    begin = page.rfind(title, 0, first) if title else -1
+    return [caption for caption in lost if 0 <= begin < page.find(caption, begin) < first]
 
 
 def _linked_data(tree: HtmlElement) -> dict[str, Any]:

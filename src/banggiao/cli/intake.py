@@ -34,18 +34,20 @@ def page_options(command: Command) -> Command:
         page_limit: float,
         columns: dict[str, str],
         look: str,
+        clean: str,
         allow_private: bool,
         **others: Any,
     ) -> Any:
         from banggiao.articles import Given
-        from banggiao.pages import How, Limits, Look
+        from banggiao.pages import Cleaning, How, Limits, Look
         from banggiao.pages.links import Bounds, Fetcher, Network
 
         if url and (len(pages) > 1 or Path(pages[0]).is_dir()):
             raise click.BadParameter("it is where one page was had; give that page alone", param_hint="'--url'")
         limits = Limits(page_bytes=int(page_limit * 1_000_000))
         fetcher = Fetcher(Network(allow_private=allow_private), Bounds(bytes=limits.page_bytes))
-        how = How(limits, columns, Look(look), fetcher=fetcher)
+        cleaning = None if clean == "auto" else Cleaning(clean)
+        how = How(limits, columns, Look(look), fetcher=fetcher, cleaning=cleaning)
         return command(intake=Intake(pages, Given(published, url), how), **others)
 
     for decorate in (
@@ -65,6 +67,13 @@ def page_options(command: Command) -> Command:
             default="vietnamese",
             show_default=True,
             help="Which pages of a web archive to parse, by a look at their bytes.",
+        ),
+        click.option(
+            "--clean",
+            type=click.Choice(["auto", "careful", "fast"]),
+            default="auto",
+            show_default=True,
+            help="How to find the text of an HTML page: careful takes 25 ms, fast 3 ms; auto is fast in web archives.",
         ),
         click.option(
             "--map",

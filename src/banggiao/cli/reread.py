@@ -54,9 +54,10 @@ def _records(chronicle: Chronicle) -> Iterator[Record]:
 
 def again(kept: Received) -> Page:
     """The page that was kept, as it was when it came."""
-    from banggiao.pages import page_of, read_bytes
+    from banggiao.pages import Cleaning, page_of, read_bytes
 
     bare = kept.given.get("kind") == "text"
     page = page_of(kept.data.decode("utf-8"), kept.source) if bare else read_bytes(kept.data, kept.source)
     told = kept.given.get
-    return replace(page, title=told("title"), published=told("published"), url=told("url"), outlet=told("outlet"))
+    page = replace(page, title=told("title"), published=told("published"), url=told("url"), outlet=told("outlet"))
+    return replace(page, cleaning=Cleaning(told("cleaning", "careful")))

@@ -56,6 +56,7 @@ def take(chronicle: Chronicle, intake: Intake, keep: bool) -> Added:
 def received(page: Page, record: Record, given: Given) -> Received:
     """The page as it is kept, with all that the reading was told beside its bytes."""
     from banggiao.chronicle import Received
+    from banggiao.pages import PageForm
 
     told = {
         "kind": "bytes" if page.received is not None else "text",
@@ -65,6 +66,7 @@ def received(page: Page, record: Record, given: Given) -> Received:
         "outlet": page.outlet,
         "given_published": given.published,
         "given_url": given.url,
+        "cleaning": page.cleaning if page.form is PageForm.HTML else None,
     }
     data = page.received if page.received is not None else page.text.encode("utf-8")
     visited = page.visited

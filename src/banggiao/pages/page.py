@@ -19,6 +19,13 @@ class PageForm(StrEnum):
     HTML = "html"
 
 
+class Cleaning(StrEnum):
+    """How the text of an HTML page is found among its markup."""
+
+    CAREFUL = "careful"
+    FAST = "fast"
+
+
 @dataclass(frozen=True, slots=True)
 class Visited:
     """A link as it was asked for, and by what its server will know whether the page has changed."""
@@ -42,6 +49,7 @@ class Page:
     encoding: str = "utf-8"  # what its bytes were found to be
     received: bytes | None = field(default=None, repr=False)  # the bytes; None for what is no page of its own
     visited: Visited | None = None  # when it was had from the network
+    cleaning: Cleaning = Cleaning.CAREFUL  # how it is to be cleaned
 
 
 class Reason(StrEnum):
@@ -118,6 +126,7 @@ class How:
     resume: Callable[[str], Mark | None] = _from_the_start  # by the archive's path
     visited: Callable[[str], Visited] = _first_visit  # what is known of a link
     fetcher: Fetcher | None = None  # None: one with the usual limits
+    cleaning: Cleaning | None = None  # None: fast in web archives, which hold pages by the million, else careful
 
 
 @dataclass(slots=True)

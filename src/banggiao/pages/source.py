@@ -57,12 +57,15 @@ def open_pages(
     """
     watch = watch or Watch()
     for path in paths:
-        if isinstance(path, str) and is_link(path):
-            place = _Place(how, watch)
-            watch.file, watch.done, watch.mark = path, 0, None
-            yield from read_link(path, how, watch, partial(_stream, place=place))
-        else:
-            yield from _folder(Path(path), how, watch) if os.path.isdir(path) else _file(str(path), how, watch)
+        for page in _pages(path, how, watch):
+            yield page if how.cleaning is None or isinstance(page, Refusal) else replace(page, cleaning=how.cleaning)
+
+
+def _pages(path: str | Path, how: How, watch: Watch) -> Iterator[Page | Refusal]:
+    if isinstance(path, str) and is_link(path):
+        watch.file, watch.done, watch.mark = path, 0, None
+        return read_link(path, how, watch, partial(_stream, place=_Place(how, watch)))
+    return _folder(Path(path), how, watch) if os.path.isdir(path) else _file(str(path), how, watch)
 
 
 def files_in(folder: Path, unreadable: list[OSError]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from banggiao.pages.content import read_bytes
 from banggiao.pages.look import worth_parsing
-from banggiao.pages.page import How, Page, Reason, Refusal, Refused
+from banggiao.pages.page import Cleaning, How, Page, Reason, Refusal, Refused
 from banggiao.pages.unpack import TooMuchError, UnpackError, unpack
 
 if TYPE_CHECKING:
@@ -85,7 +85,8 @@ def _pages(record: WarcRecord, source: str, how: How, counts: Counter[str]) -> I
         yield refused.refusal
         return
     counts["looked into"] += 1
-    yield replace(page, url=here if here.startswith("http") else None)
+    cleaning = how.cleaning or Cleaning.FAST
+    yield replace(page, url=here if here.startswith("http") else None, cleaning=cleaning)
 
 
 def _is_page(record: WarcRecord, kind: str) -> bool:
