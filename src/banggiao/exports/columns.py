@@ -140,8 +140,18 @@ COLUMNS = (
     Column("counterpart_id", "Their identifiers in this chronicle.", lambda r: _ids(r.sides.second)),
     Column("bearer", "Who hands over a message, gift or invitation for another.", lambda r: _names(r.sides.bearers)),
     Column("delegation", "Unnamed groups that took part, such as a delegation.", lambda r: _groups(r.view.cast)),
-    Column("visit_kind", "The kind of visit as reported: official, state, working …", _detail("visit_kind")),
-    Column("level", "The level as reported, such as summit or ministers.", _detail("level")),
+    Column("members", "Who is named as coming along, for visits and meetings.", _detail("members")),
+    Column(
+        "visit_kind",
+        "The kind of visit as reported: state, official, working, friendship, private, transit or port_call.",
+        _detail("visit_kind"),
+    ),
+    Column(
+        "level",
+        "Of visits, meetings and calls: the highest office of the guest; where all are equals, of the lower side. "
+        "head_of_state, head_of_government, minister, deputy, parliament, party, ambassador or military.",
+        _detail("level"),
+    ),
     Column(
         "date",
         "When, as EDTF with the precision that was told; XXXX is an unknown year.",
@@ -160,8 +170,10 @@ COLUMNS = (
         lambda r: r.view.happening.place[1] if r.view.happening.place else None,
     ),
     Column("scope", "bilateral (two states take part) or multilateral (more); empty for one or none.", _scope),
-    Column("purpose", "The purpose as reported.", _detail("purpose")),
-    Column("outcome", "The outcome as reported.", _detail("outcome")),
+    Column("purpose", "The purpose, in the words of the report.", _detail("purpose")),
+    Column("occasion", "The occasion, in the words of the report.", _detail("occasion")),
+    Column("topics", "What was talked about, in the words of the report.", _detail("topics")),
+    Column("outcome", "What both sides agreed on, in the words of the report.", _detail("outcome")),
     Column(
         "object",
         "What was given, attended, adopted, or the office someone was appointed to.",

@@ -1,5 +1,6 @@
 """Language as data: loads and checks `languages/<code>/` and compiles it for the reading."""
 
+from banggiao.language.details import DetailGrammar, Mark, load_details
 from banggiao.language.event_rules import EventGrammar, EventRule, Example
 from banggiao.language.lexicon import Entry, LanguageError, load_yaml
 from banggiao.language.load import Language, load_language
@@ -7,6 +8,7 @@ from banggiao.language.matcher import Hit, Matcher
 from banggiao.language.outlets import Outlets, load_outlets
 
 __all__ = [
+    "DetailGrammar",
     "Entry",
     "EventGrammar",
     "EventRule",
@@ -14,8 +16,10 @@ __all__ = [
     "Hit",
     "Language",
     "LanguageError",
+    "Mark",
     "Matcher",
     "Outlets",
+    "load_details",
     "load_language",
     "load_outlets",
     "load_yaml",

@@ -18,13 +18,12 @@ A file under `grammar/events/` holds the rules of one event type:
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 from typing import Any
 
+from banggiao.language.forms import expanded
 from banggiao.language.lexicon import Entry, LanguageError, load_yaml
 from banggiao.language.matcher import Matcher
 from banggiao.model import ROLES, EventType
@@ -32,9 +31,8 @@ from banggiao.model import ROLES, EventType
 #: Where a participant can stand, seen from the cue.
 SLOTS = frozenset({"subject", "object", "with", "of", "to", "from", "by", "at", "between", "against"})
 
-_PART = re.compile(r"\([^()]*\)\??|[^()\s]+")
 _RULE_KEYS = {
-    "name", "as", "forms", "frame", "needs", "two_sides", "persons", "wants", "thing", "governs", "status", "details",
+    "name", "as", "forms", "frame", "needs", "two_sides", "persons", "wants", "thing", "governs", "status",
     "motion", "bare",
     "done_only", "each", "real", "named", "near", "examples", "counter",
 }  # fmt: skip
@@ -77,7 +75,6 @@ class EventRule:
     near: bool = False  # the thing stands right after: "thăm Trung tâm Hữu nghị", not "thăm A và dự khai mạc trung tâm"
     bare: bool = False  # can stand with no participant and refer back: "chuyến thăm này"
     status: str = "occurred"
-    details: Mapping[str, str] | None = None
     examples: tuple[Example, ...] = ()
 
 
@@ -165,38 +162,18 @@ def _rule(row: Mapping[str, Any], kind: EventType, file: str) -> EventRule:
         name=f"{kind}.{name}",
         type=kind,
         noun=row["as"] == "noun",
-        forms=tuple(_expanded(row["forms"], f"{file}: rule {name!r}")),
+        forms=tuple(expanded(row["forms"], f"{file}: rule {name!r}")),
         frame=frame,
         needs=tuple(row.get("needs", ())),
         wants=row.get("wants", ""),
         thing=row.get("thing", ""),
         status=row.get("status", "occurred"),
-        details=row.get("details"),
         examples=tuple(_examples(row, f"{file}: rule {name!r}")),
         **{
             k: bool(row.get(k))
             for k in ("two_sides", "persons", "governs", "motion", "bare", "done_only", "each", "real", "named", "near")
         },
     )
-
-
-def _expanded(forms: Iterable[str], where: str) -> list[str]:
-    """Every wording that the compact forms stand for: "(đến|tới)? thăm" is thăm, đến thăm, tới thăm."""
-    found: list[str] = []
-    for form in forms:
-        parts = [_choices(part) for part in _PART.findall(form)]
-        wordings = {" ".join(filter(None, words)): None for words in product(*parts)}
-        if "" in wordings or set("()|?") & set("".join(wordings)) or set("()") & set(_PART.sub("", form)):
-            raise LanguageError(f"{where}: the form {form!r} cannot be read")
-        found.extend(wording for wording in wordings if wording not in found)
-    return found
-
-
-def _choices(part: str) -> list[str]:
-    if not part.startswith("("):
-        return [part]
-    inner, optional = part.removesuffix("?")[1:-1], part.endswith("?")
-    return [*([""] if optional else []), *inner.split("|")]
 
 
 def _examples(row: Mapping[str, Any], where: str) -> Iterator[Example]:

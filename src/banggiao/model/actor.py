@@ -25,6 +25,7 @@ class Office:
     country: str | None = None  # ISO 3166-1 alpha-2, or EU, UN
     status: str = "current"  # current | former | acting | designate
     body: str | None = None
+    level: str | None = None  # head_of_state, minister, deputy … as the lexicon of offices has it
     evidence: tuple[Span, ...] = ()
 
 

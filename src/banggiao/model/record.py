@@ -103,12 +103,15 @@ def _office_json(office: Office) -> dict[str, Any]:
         "country": office.country,
         "status": office.status,
         "body": office.body,
+        "level": office.level,
         "evidence": [list(s) for s in office.evidence],
     }
 
 
 def _office(row: Mapping[str, Any]) -> Office:
-    return Office(row["title"], row["country"], row["status"], row.get("body"), _spans(row.get("evidence", [])))
+    return Office(
+        row["title"], row["country"], row["status"], row.get("body"), row.get("level"), _spans(row.get("evidence", []))
+    )
 
 
 def _actor(row: Mapping[str, Any]) -> Actor:
@@ -139,6 +142,7 @@ def _event_json(event: Event) -> dict[str, Any]:
         "attribution": list(event.attribution),
         "evidence": [list(s) for s in event.evidence],
         "details": dict(event.details),
+        "grounds": {name: [list(s) for s in spans] for name, spans in event.grounds.items()},
         "part_of": event.part_of,
         "rules": list(event.rules),
     }
@@ -159,6 +163,7 @@ def _event(row: Mapping[str, Any]) -> Event:
         stance=row["stance"],
         attribution=tuple(row["attribution"]),
         details=row.get("details", {}),
+        grounds={name: _spans(spans) for name, spans in row.get("grounds", {}).items()},
         part_of=row.get("part_of"),
         rules=tuple(row.get("rules", [])),
     )

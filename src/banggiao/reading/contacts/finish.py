@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from banggiao.language import DetailGrammar
 from banggiao.model import BlockKind, Event, EventType, Place, Span, Status
 from banggiao.model.edtf import compatible, contains
 from banggiao.reading.contacts.cast import Cast
+from banggiao.reading.contacts.details import Details, level, read_details
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.joining import Happening
 from banggiao.reading.contacts.quote import quoted
@@ -16,11 +18,12 @@ _HANDED = frozenset({EventType.MESSAGE, EventType.INVITATION})
 _AT_HOME = ("meeting.receives", "meeting.reception_noun", "meeting.calls_on", "meeting.welcomes")
 
 
-def finish(happenings: list[Happening], scene: Scene, cast: Cast) -> tuple[Event, ...]:
+def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: DetailGrammar) -> tuple[Event, ...]:
     """The events, in the order in which the text first tells them."""
     happenings = sorted(happenings, key=lambda h: min(t.cue.start for t in h.tellings))
     visits = [h for h in happenings if h.type is EventType.VISIT]
     ids = {id(h): f"e{n}" for n, h in enumerate(happenings, 1)}
+    details = read_details(happenings, scene, grammar)
     events = []
     for happening in happenings:
         place = _own_place(happening, cast)
@@ -30,6 +33,10 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast) -> tuple[Event
             place = _own_place(visit, cast)
         place = place or _beside(happening, happenings) or _home(happening, visits, cast)
         date, reason = _date(happening)
+        roles = _roles(happening, place, cast)
+        told = details.get(id(happening), Details())
+        if office := level(happening.type, roles, cast, grammar.levels):
+            told.add("level", office.level or "", office.evidence[0])
         events.append(
             Event(
                 id=ids[id(happening)],
@@ -39,9 +46,10 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast) -> tuple[Event
                 date=date,
                 date_reason=reason,
                 place=place,
-                roles={role: tuple(ids_) for role, ids_ in _roles(happening, place, cast).items() if ids_},
+                roles={role: tuple(ids_) for role, ids_ in roles.items() if ids_},
                 object=next((t.object for t in happening.tellings if t.object), None),
-                details={k: v for t in reversed(happening.tellings) for k, v in (t.rule.details or {}).items()},
+                details=told.told(),
+                grounds={name: tuple(spans) for name, spans in told.grounds.items()},
                 part_of=ids[id(visit)] if visit is not None else None,
                 rules=tuple(dict.fromkeys(t.rule.name for t in happening.tellings)),
             )

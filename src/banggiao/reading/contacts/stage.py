@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import chain
 
-from banggiao.language import Language
+from banggiao.language import Language, load_details
 from banggiao.model import Actor, Event, EventType
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import clauses
@@ -62,5 +62,5 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
             continue
         if international(draft, kept, cast) and court.admits(draft):
             kept.append(draft)
-    events = finish(join(kept, cast), scene, cast)
+    events = finish(join(kept, cast), scene, cast, load_details(language))
     return Contacts(cast.actors(), events)

@@ -133,7 +133,7 @@ class Cast:
 def _offices(titles: list[Title]) -> tuple[Office, ...]:
     """The offices of a person, and after them the ranks."""
     offices = [t for t in titles if not t.rank and not t.counterpart] + [t for t in titles if t.rank]
-    return tuple(Office(t.text, t.country, t.status, t.body, (t.span,)) for t in offices)
+    return tuple(Office(t.text, t.country, t.status, t.body, t.level, (t.span,)) for t in offices)
 
 
 @lru_cache(maxsize=4)
