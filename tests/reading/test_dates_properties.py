@@ -11,7 +11,7 @@ from banggiao.model.edtf import parse_edtf
 from banggiao.reading.dates import read_dates
 from banggiao.reading.pipeline import open_scene
 from banggiao.reading.scene import Scene
-from banggiao.reading.when import date_for
+from banggiao.reading.when import Asked, date_for
 from tests.work import steps
 
 LANGUAGE = load_language("vi")
@@ -67,7 +67,7 @@ def test_times_are_valid(text: str, on: str | None) -> None:
             first, last = when.bounds()
             assert first is None or last is None or first <= last
     for sentence in scene.sentences:
-        dated = date_for(scene, sentence.span, EventType.MEETING)
+        dated = date_for(scene, Asked(sentence.span, EventType.MEETING))
         assert dated.date is None or str(parse_edtf(dated.date)) == dated.date
 
 

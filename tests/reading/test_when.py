@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from banggiao.language import load_language
 from banggiao.model import Article, Block, BlockKind, EventType, Span
 from banggiao.reading.dates import read_dates
 from banggiao.reading.pipeline import open_scene
-from banggiao.reading.when import Dated, date_for
+from banggiao.reading.when import Asked, Dated, date_for
 
 LANGUAGE = load_language("vi")
 
@@ -62,7 +64,7 @@ def dated(marked: str, kind: EventType) -> Dated:
         blocks.append(Block(BlockKind.PARAGRAPH, Span(at, at + len(line))))
         at += len(line) + 1
     scene = read_dates(open_scene(Article("test", text, tuple(blocks)), LANGUAGE), LANGUAGE)
-    return date_for(scene, Span(start, end), kind)
+    return date_for(scene, Asked(Span(start, end), kind))
 
 
 @pytest.mark.parametrize("marked", CASES)
@@ -75,3 +77,26 @@ def test_the_reason_says_where_it_came_from() -> None:
     found = dated("Hôm 26/7, ông gặp bà.\nBà «cảm ơn ông».", EventType.STATEMENT)
     assert found.reason == "thread of time; year unknown"
     assert found.span == Span(0, 8)
+
+
+SHARED = {  # the happening stands between «», its cue between ‹›
+    "Hôm 3/5, Nhà Trắng thông báo «ông sẽ ‹thăm› Lào».": (EventType.VISIT, True, None),
+    "Hôm 3/5, «ông sẽ ‹thăm› Lào».": (EventType.VISIT, True, "XXXX-05-03"),
+    "Hôm 3/5, Nhà Trắng thông báo «ông đã ‹thăm› Lào».": (EventType.VISIT, False, "XXXX-05-03"),
+    "«Bà ‹mời› ông» thăm Lào vào tháng 9.": (EventType.INVITATION, False, None),
+    "«Bà hồi tháng 3 ‹mời› ông» thăm Lào vào tháng 9.": (EventType.INVITATION, False, "XXXX-03"),
+    "«Ông ‹đến› Huế» để bàn về cuộc gặp ngày 12/6.": (EventType.VISIT, False, None),
+    "«Ông đón bà ngày 23/1 và ‹đón› ông Nam ngày 25/1».": (EventType.MEETING, False, "XXXX-01-25"),
+}
+
+
+@pytest.mark.parametrize("marked", SHARED)
+def test_a_time_of_something_else_is_not_taken(marked: str) -> None:
+    kind, planned, date = SHARED[marked]
+    text = re.sub("[«»‹›]", "", marked)
+    begin = {mark: len(re.sub("[«»‹›]", "", marked.split(mark)[0])) for mark in "«»‹›"}
+    article = Article("test", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+    scene = read_dates(open_scene(article, LANGUAGE), LANGUAGE)
+    cue = Span(begin["‹"], begin["›"])
+    others = tuple(Span(*m.span()) for m in re.finditer("đón|cuộc gặp|thăm", text) if m.start() != cue.start)
+    assert date_for(scene, Asked(Span(begin["«"], begin["»"]), kind, cue, planned, others)).date == date

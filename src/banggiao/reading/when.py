@@ -37,26 +37,38 @@ class Dated:
 UNDATED = Dated(None, "no date told")
 
 
-def date_for(scene: Scene, at: Span, kind: EventType | None = None) -> Dated:
-    """The date of the happening that the words at that span tell, with how it was had.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A happening whose date is asked for: the words that tell it, and what is known of it."""
+
+    at: Span
+    kind: EventType | None = None
+    cue: Span | None = None  # the verb or noun among those words
+    planned: bool = False
+    others: tuple[Span, ...] = ()  # the cues of other happenings in the sentence
+
+
+def date_for(scene: Scene, asked: Asked) -> Dated:
+    """The date of the happening that is asked for, with how it was had.
 
     A time in the same clause counts first, then one that opens the sentence, then the thread of time of the story.
     What is said is dated by a time before the word of saying, never by one inside what was said. What is planned gets
-    no date from the thread.
+    no date from the thread, nor from the day on which the plan was told.
     """
+    at = asked.at
     number = bisect_right(scene.sentences, at.start, key=lambda s: s.span.start) - 1
     if number < 0 or not scene.dates:
         return UNDATED
     grammar = load_language(scene.article.language).dates
     sentence = scene.sentences[number]
-    own = _own(scene, sentence, at, kind, grammar)
+    own = _own(scene, sentence, asked, grammar)
     if own is not None:
         return Dated(own.date, own.reason, own.span)
     carried = scene.thread[number] if scene.thread else None
-    if carried is None:
+    if carried is None or asked.planned:
         return UNDATED
     told = scene.view[sentence.span.start : at.end].lower()
-    if kind is not EventType.STATEMENT and grammar.words["ahead"].search(told):
+    if asked.kind is not EventType.STATEMENT and grammar.words["ahead"].search(told):
         return UNDATED
     mention = scene.dates[carried]
     if sentence.span.contains(mention.span) and mention.span.start > at.end:
@@ -64,18 +76,16 @@ def date_for(scene: Scene, at: Span, kind: EventType | None = None) -> Dated:
     return Dated(mention.date, f"thread of time; {mention.reason}", mention.span)
 
 
-def _own(
-    scene: Scene, sentence: Sentence, at: Span, kind: EventType | None, grammar: DateGrammar
-) -> DateMention | None:
+def _own(scene: Scene, sentence: Sentence, asked: Asked, grammar: DateGrammar) -> DateMention | None:
     """The time in the sentence that stands nearest to the happening with nothing between that parts them."""
     best: tuple[float, DateMention] | None = None
     for mention in _inside(scene.dates, sentence.span):
-        if not (_may_date(scene, mention) or _vaguely(at, mention, kind)):
+        if not (_may_date(scene, mention) or _vaguely(asked, mention)):
             continue
-        cost = _cost(scene, sentence, at, mention, kind, grammar)
-        if cost is None:
+        cost = _cost(scene, sentence, asked, mention, grammar)
+        if cost is None or _of_another(scene, asked, mention, grammar):
             continue
-        if kind is EventType.VISIT and mention.date and "/" in mention.date:
+        if asked.kind is EventType.VISIT and mention.date and "/" in mention.date:
             cost = min(cost, _VISIT_SPAN)
         if mention.date is None:
             cost += _UNKNOWN
@@ -84,10 +94,31 @@ def _own(
     return best[1] if best else None
 
 
-def _vaguely(at: Span, mention: DateMention, kind: EventType | None) -> bool:
+def _of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateGrammar) -> bool:
+    """Whether the time is that of something else: of the telling of a plan, or of what happened before or after.
+
+    "Hôm 3/5, A thông báo B sẽ thăm C", "A tới C để bàn về cuộc gặp ngày 12/6", "A mời B thăm C vào năm sau".
+    """
+    cue = asked.cue or asked.at
+    if mention.span.end <= cue.start:
+        return asked.planned and bool(grammar.words["announced"].search(_low(scene, mention.span.end, cue.start)))
+    if mention.span.start < cue.end:
+        return False
+    if asked.kind is EventType.INVITATION:
+        return bool(grammar.words["invited_to"].search(_low(scene, cue.end, mention.span.start)))
+    between = (other for other in asked.others if cue.end <= other.start < mention.span.start)
+    return any(grammar.words["another"].search(_low(scene, cue.end, other.start)) for other in between)
+
+
+def _low(scene: Scene, start: int, end: int) -> str:
+    return scene.view[start:end].lower()
+
+
+def _vaguely(asked: Asked, mention: DateMention) -> bool:
     """Whether the words right behind a happening say vaguely when it is, so that no other time may date it."""
-    near = 0 <= mention.span.start - at.end <= _VAGUE_WITHIN
-    return near and mention.rule == "vague" and kind is not EventType.STATEMENT
+    behind = asked.cue.end if asked.cue and mention.span.end <= asked.at.end else asked.at.end
+    near = 0 <= mention.span.start - behind <= _VAGUE_WITHIN
+    return near and mention.rule == "vague" and asked.kind is not EventType.STATEMENT
 
 
 def _may_date(scene: Scene, mention: DateMention) -> bool:
@@ -98,14 +129,13 @@ def _may_date(scene: Scene, mention: DateMention) -> bool:
     return not (bracketed and mention.rule in ("years", "full-days"))
 
 
-def _cost(
-    scene: Scene, sentence: Sentence, at: Span, mention: DateMention, kind: EventType | None, grammar: DateGrammar
-) -> float | None:
+def _cost(scene: Scene, sentence: Sentence, asked: Asked, mention: DateMention, grammar: DateGrammar) -> float | None:
     """How far the time is from the happening; None when it belongs to something else."""
+    at = asked.at
     if mention.span.start >= at.end:
-        return _cost_behind(scene, at, mention, kind, grammar)
+        return _cost_behind(scene, asked, mention, grammar)
     if mention.span.end > at.start:
-        return 0
+        return _cost_within(asked, mention)
     gap = scene.view[mention.span.end : at.start].lower()
     if _opens(scene, sentence, mention, grammar):
         return _OPENS + len(gap) / 10
@@ -119,9 +149,15 @@ def _cost(
     return _length(gap, grammar)
 
 
-def _cost_behind(
-    scene: Scene, at: Span, mention: DateMention, kind: EventType | None, grammar: DateGrammar
-) -> float | None:
+def _cost_within(asked: Asked, mention: DateMention) -> float:
+    """A time behind the cue counts before one that stands before another happening, whose subject it shares."""
+    if asked.cue is None or mention.span.start >= asked.cue.end:
+        return 0
+    return 10 * sum(mention.span.end <= other.start < asked.cue.start for other in asked.others)
+
+
+def _cost_behind(scene: Scene, asked: Asked, mention: DateMention, grammar: DateGrammar) -> float | None:
+    at, kind = asked.at, asked.kind
     gap = scene.view[at.end : mention.span.start].lower()
     if kind is EventType.STATEMENT and len(gap) > _SAID_WITHIN:
         quoting = grammar.words["quoting"].search(scene.view[at.start : at.end].lower())
@@ -134,6 +170,7 @@ def _cost_behind(
     parted = "," in gap and not _only_places(scene.view[at.end : mention.span.start])
     if parted and not (held and not gap[held.end() :].strip()):
         spanning = kind is EventType.VISIT and mention.bound == "from" and _next(scene.dates, at.end) is mention
+        spanning = spanning and not any(at.end <= other.start < mention.span.start for other in asked.others)
         return _FRAMES + len(gap) / 2 if spanning or gap.rstrip().endswith(",") else None
     return _length(gap, grammar)
 

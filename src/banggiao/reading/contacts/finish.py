@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from banggiao.language import DetailGrammar
 from banggiao.model import BlockKind, Event, EventType, Place, Span, Status
-from banggiao.model.edtf import compatible, contains
+from banggiao.model.edtf import Precision, compatible, contains, parse_edtf
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.details import Details, level, read_details
 from banggiao.reading.contacts.draft import Draft
@@ -167,13 +167,22 @@ def _status(happening: Happening) -> Status:
 
 
 def _date(happening: Happening) -> tuple[str | None, str | None]:
-    """The most telling date: for a visit the longest span, else the one inside the others."""
+    """The most telling date: a day before a month or year; for a visit all its days, else the one inside the others."""
     dated = [t for t in happening.tellings if t.date and t.own_date] or [t for t in happening.tellings if t.date]
     if not dated:
         return None, None
     best = dated[0]
     for telling in dated[1:]:
-        outer, inner = (telling.date, best.date) if happening.type is EventType.VISIT else (best.date, telling.date)
-        if outer and inner and outer != inner and contains(outer, inner):
+        if telling.date != best.date and _tells_more(telling.date or "", best.date or "", happening.type):
             best = telling
     return best.date, best.date_reason
+
+
+def _tells_more(date: str, other: str, kind: EventType) -> bool:
+    if kind is EventType.VISIT and _in_days(date) and _in_days(other):
+        return contains(date, other)
+    return contains(other, date)
+
+
+def _in_days(date: str) -> bool:
+    return parse_edtf(date).precision <= Precision.SPAN

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 
 from banggiao.model import BlockKind, EventType
-from banggiao.model.edtf import compatible
+from banggiao.model.edtf import Precision, compatible, parse_edtf
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.draft import Draft
 
@@ -93,7 +93,7 @@ def _refer(draft: Draft, happenings: list[Happening], cast: Cast) -> None:
 
 def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
     headline = draft.clause.sentence.kind is BlockKind.TITLE  # its date is often looser than the story's
-    if draft.own_date and not headline and not all(compatible(draft.date, date) for date in happening.dates()):
+    if draft.own_date and not headline and not all(_agree(draft.date, date) for date in happening.dates()):
         return False
     if draft.counted and not happening.dates():
         return False
@@ -105,6 +105,15 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
     if draft.type is EventType.ATTENDANCE and not _same_occasion(draft, happening):
         return False
     return all(_sides_agree(ids, roles.get(role, []), cast) for role, ids in draft.roles.items())
+
+
+def _agree(date: str | None, other: str) -> bool:
+    """Whether the dates can be of one happening; a day without its year is of the present, not of "năm 2007"."""
+    if date is None or not compatible(date, other):
+        return date is None
+    pair = parse_edtf(date), parse_edtf(other)
+    coarse = [when for when in pair if when.precision is Precision.YEAR and when.year_known]
+    return not coarse or all(when.year_known for when in pair)
 
 
 def _beside(draft: Draft, telling: Draft, cast: Cast) -> bool:

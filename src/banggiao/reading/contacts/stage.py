@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import chain
 
 from banggiao.language import Language, load_details
-from banggiao.model import Actor, Event, EventType
+from banggiao.model import Actor, Event, EventType, Span, Status
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import clauses
 from banggiao.reading.contacts.complete import complete
@@ -18,7 +19,9 @@ from banggiao.reading.contacts.joining import join
 from banggiao.reading.contacts.official import HOME, Court
 from banggiao.reading.contacts.times import each_time
 from banggiao.reading.scene import Scene
-from banggiao.reading.when import date_for
+from banggiao.reading.when import Asked, date_for
+
+_BESIDE = 6  # cues before and after a happening between which a time is shared out
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
         return Contacts(scene.actors, ())
     drafts: list[Draft] = []
     for clause in clauses(scene, language.events, cast):
+        cues = [chunk.span for chunk in clause.chunks if chunk.rules and not chunk.words]
         for draft in chain.from_iterable(map(each_time, drafts_of(clause, cast))):
-            dated = date_for(scene, draft.span, draft.type)
+            dated = date_for(scene, _asked(draft, cues))
             draft.date, draft.date_reason = dated.date, dated.reason
             draft.own_date = not dated.reason.startswith("thread")
             if draft.named:
@@ -64,3 +68,10 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
             kept.append(draft)
     events = finish(join(kept, cast), scene, cast, load_details(language))
     return Contacts(cast.actors(), events)
+
+
+def _asked(draft: Draft, cues: list[Span]) -> Asked:
+    at = bisect_left(cues, draft.cue)
+    others = tuple(cue for cue in cues[max(0, at - _BESIDE) : at + _BESIDE] if cue != draft.cue)
+    planned = draft.sure and draft.status is Status.PLANNED
+    return Asked(draft.span, draft.type, None if draft.counted else draft.cue, planned, others)

@@ -10,7 +10,7 @@ from banggiao.reading.speech.join import Statement, carried, join
 from banggiao.reading.speech.lines import open_lines
 from banggiao.reading.speech.sayings import Telling
 from banggiao.reading.speech.tellings import tellings
-from banggiao.reading.when import date_for
+from banggiao.reading.when import Asked, date_for
 
 
 def read_statements(scene: Scene, language: Language) -> tuple[Event, ...]:
@@ -31,7 +31,7 @@ def read_statements(scene: Scene, language: Language) -> tuple[Event, ...]:
 
 def _event(scene: Scene, number: int, statement: Statement) -> Event:
     telling = statement.clearest
-    when = date_for(scene, telling.cue.span if telling.cue else telling.span, EventType.STATEMENT)
+    when = date_for(scene, Asked(telling.cue.span if telling.cue else telling.span, EventType.STATEMENT))
     words = statement.quote
     return Event(
         id=f"s{number}",
