@@ -22,7 +22,7 @@ _SAID_WITHIN = 3  # a time this close behind a word of saying still dates the sa
 _QUOTED_WITHIN = 70
 _VAGUE_WITHIN = 25
 _NAME_WORDS = 4
-_OPENS, _FRAMES, _VISIT_SPAN, _UNKNOWN = 30, 60, 20, 20  # what such a time costs, in characters of distance
+_OPENS, _FRAMES, _VISIT_SPAN, _UNKNOWN, _SHARED = 30, 60, 20, 20, 5  # what such a time costs, in characters of distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +150,8 @@ def _cost(scene: Scene, sentence: Sentence, asked: Asked, mention: DateMention, 
 
 
 def _cost_within(asked: Asked, mention: DateMention) -> float:
-    """A time behind the cue counts before one that stands before another happening, whose subject it shares."""
-    if asked.cue is None or mention.span.start >= asked.cue.end:
-        return 0
-    return 10 * sum(mention.span.end <= other.start < asked.cue.start for other in asked.others)
+    """A time behind the cue counts before one that stands with the subject, which other happenings may share."""
+    return 0 if asked.cue is None or mention.span.start >= asked.cue.end else _SHARED
 
 
 def _cost_behind(scene: Scene, asked: Asked, mention: DateMention, grammar: DateGrammar) -> float | None:
