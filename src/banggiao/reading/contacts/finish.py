@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from banggiao.language import DetailGrammar
+from collections import defaultdict
+
 from banggiao.model import BlockKind, Event, EventType, Place, Span, Status
 from banggiao.model.edtf import Precision, compatible, contains, parse_edtf
 from banggiao.reading.contacts.cast import Cast
@@ -24,6 +26,10 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: Detai
     visits = [h for h in happenings if h.type is EventType.VISIT]
     ids = {id(h): f"e{n}" for n, h in enumerate(happenings, 1)}
     details = read_details(happenings, scene, grammar)
+    beside: dict[int, list[tuple[Happening, Draft]]] = defaultdict(list)
+    for happening in happenings:
+        for telling in happening.tellings:
+            beside[telling.clause.index].append((happening, telling))
     events = []
     for happening in happenings:
         place = _own_place(happening, cast)
@@ -41,7 +47,7 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: Detai
             Event(
                 id=ids[id(happening)],
                 type=happening.type,
-                evidence=_evidence(happening),
+                evidence=_evidence(happening, beside),
                 status=_status(happening),
                 date=date,
                 date_reason=reason,
@@ -149,8 +155,12 @@ def _rank(telling: Draft) -> tuple[bool, bool, bool, int]:
     return (not telling.complete(), kind is BlockKind.TITLE, telling.date is None, telling.cue.start)
 
 
-def _evidence(happening: Happening) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(quoted(t) for t in sorted(happening.tellings, key=_rank)))
+def _evidence(happening: Happening, beside: dict[int, list[tuple[Happening, Draft]]]) -> tuple[Span, ...]:
+    spans = {}
+    for telling in sorted(happening.tellings, key=_rank):
+        here = beside[telling.clause.index]
+        spans[quoted(telling, [other for of, other in here if of is not happening])] = None
+    return tuple(spans)
 
 
 def _status(happening: Happening) -> Status:

@@ -1,37 +1,46 @@
-"""What of a sentence is quoted as the evidence of a telling: the phrases it stands in, from comma to comma."""
+"""What of a sentence is quoted as the evidence of a telling: the phrases around it in which nothing else is told."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from banggiao.model import Span
-from banggiao.reading.contacts.clauses import Chunk, ChunkKind
+from banggiao.reading.contacts.clauses import Clause
 from banggiao.reading.contacts.draft import Draft
 
 _PAUSES = frozenset({",", ";", ":"})
-#: Words that open a circumstance: behind a comma it still belongs to what was told before it.
-_CIRCUMSTANCE = frozenset({"at", "with", "side"})
 
 
-def quoted(draft: Draft) -> Span:
-    """The telling as it can be quoted: with the rest of its phrases, and when, where and beside what it happened."""
-    sentence, chunks = draft.clause.sentence.span, draft.clause.chunks
-    start, end = sentence.start, sentence.end
-    for i, chunk in enumerate(chunks):
-        if not chunk.words & _PAUSES:
-            continue
-        if chunk.span.end <= draft.span.start:
-            start = chunk.span.end
-        elif chunk.span.start >= draft.span.end and not _goes_on(chunks, i):
-            end = chunk.span.start
-            break
-    return Span(min(start + (1 if start > sentence.start else 0), draft.span.start), max(end, draft.span.end))
+def quoted(draft: Draft, others: Sequence[Draft]) -> Span:
+    """The telling as it can be quoted: its sentence, up to where a comma parts it from what else is told there.
+
+    `others` are the tellings of other happenings in the sentence. Where one verb tells of several ("thăm A và B"), or
+    no comma parts them, they share their words.
+    """
+    starts, ends = _phrases(draft.clause)
+
+    def phrase(at: int) -> int:
+        return max(0, bisect_right(starts, at) - 1)
+
+    own, first, last = phrase(draft.cue.start), phrase(draft.span.start), phrase(draft.span.end - 1)
+    before, after = 0, len(starts) - 1
+    for other in others:
+        there = phrase(other.cue.start)
+        same = other.type is draft.type  # of whose words not even the subject that both share is quoted
+        if there < own:
+            before = max(before, there + 1)
+            first = max(first, there + 1) if same else first
+        elif there > own:
+            after = min(after, there - 1)
+            last = min(last, there - 1) if same else last
+    return Span(starts[min(first, before)], ends[max(last, after)])
 
 
-def _goes_on(chunks: tuple[Chunk, ...], pause: int) -> bool:
-    """Whether a circumstance, in which nothing else is told, follows a comma: "gặp nhau ngày mai, tại Đà Nẵng"."""
-    following = chunks[pause + 1 :]
-    if "," not in chunks[pause].words or not following:
-        return False
-    if following[0].kind is not ChunkKind.DATE and not following[0].words & _CIRCUMSTANCE:
-        return False
-    phrase = next((i for i, chunk in enumerate(following) if chunk.words & _PAUSES), len(following))
-    return not any(chunk.rules for chunk in following[:phrase])
+def _phrases(clause: Clause) -> tuple[list[int], list[int]]:
+    """Where the phrases of a sentence, from pause to pause, start and end."""
+    span = clause.sentence.span
+    pauses = [chunk.span for chunk in clause.chunks if chunk.words & _PAUSES]
+    starts = [span.start, *(pause.end for pause in pauses)]
+    ends = [*(pause.start for pause in pauses), span.end]
+    return starts, ends
