@@ -21,6 +21,8 @@ WEIGHTS = {
     "other person of that state": -6.0,
     "other person of many": -2.5,  # each page names those of its own country, or whom it thinks great
     "a side is missing": -0.6,
+    "each names a side that the other lacks": -3.0,
+    "a tour and one of its stops": -6.0,
     "one side only": -0.8,  # takes part by either telling: such things happen to it every day
     "sides swapped": -3.0,
     "same day": 2.2,
@@ -29,6 +31,7 @@ WEIGHTS = {
     "a day or two apart": -0.6,
     "a week apart": -3.0,
     "other time": -12.0,
+    "parts of visits at other times": -6.0,
     "an inferred date differs": -0.8,
     "an inferred date is far off": -2.5,
     "no time to compare": -0.8,
@@ -52,6 +55,7 @@ ENOUGH_FOR_STATEMENTS = 5.0
 _PERSON, _STATE = ActorKind.PERSON.value, ActorKind.STATE.value
 _DONE = {"occurred", "planned"}
 _MANY = {"attendance", "exercise", "agreement", "aid"}  # have a greater cast than any page names
+_LOOSE = {"exercise", "agreement", "aid", "statement"}  # of which a page may name some parties only
 _HOSTS = {"host", "inviter"}  # of a visit: whom a page names of them differs
 _FAR = 40  # days
 _TOPICS = 3  # rare terms that articles on one story share
@@ -97,17 +101,28 @@ def _cast(a: Telling, b: Telling) -> Iterator[Piece]:
         people += piece.name == "same person"
         if piece.name != "same person" or people <= 2:
             yield piece
+    lacking = set()
     for name in sorted(set(left) ^ set(right)):
         cast, others = (left[name], right) if name in left else (right[name], left)
         stranger = next((one for side in others.values() for one in side if _same_stranger(one, cast[0])), None)
         if stranger is None:
+            lacking.add(name in left)
             yield _piece("a side is missing", cast[0].name)
         elif name in left:  # told once, from the left
             yield _piece("same person" if stranger.kind == _PERSON else "same state or body", stranger.name, 0.8)
+    if len(lacking) > 1 and a.type not in _LOOSE:
+        yield _piece("each names a side that the other lacks")
+    if a.type == EventType.VISIT.value and _tour(a) != _tour(b):
+        yield _piece("a tour and one of its stops", f"{a.place} / {b.place}")
     if len({*left, *right}) < 2:
         yield _piece("one side only")
     if _swapped(left, right):
         yield _piece("sides swapped")
+
+
+def _tour(telling: Telling) -> bool:
+    """Whether it goes to a part of the world rather than to a state."""
+    return telling.place is not None and telling.place_country is None
 
 
 def _side(kind: str, left: list[Player], right: list[Player]) -> Piece:
@@ -151,20 +166,22 @@ def _swapped(left: dict[str, list[Player]], right: dict[str, list[Player]]) -> b
 
 
 def _time(a: Telling, b: Telling) -> Iterator[Piece]:
-    about = f"{a.date} / {b.date}"
-    if a.date and b.date:
-        x, y = parse_edtf(a.date), parse_edtf(b.date)
+    about = f"{a.time} / {b.time}"
+    if a.time and b.time:
+        x, y = parse_edtf(a.time), parse_edtf(b.time)
         apart = _apart(x, y)
         if apart is None:
             yield _piece("no time to compare", about)
-        elif apart > 0 and (a.inferred or b.inferred):
+        elif apart > 0 and (a.loose or b.loose):
             yield _piece("an inferred date differs" if apart <= _FAR else "an inferred date is far off", about)
+        elif apart > 2 and (a.within or b.within):
+            yield _piece("parts of visits at other times", about)
         elif apart <= 0:
             vaguest = max(x.precision, y.precision)
             short = vaguest <= Precision.SPAN and (x == y or min(_length(x), _length(y)) <= 7)
             name = (
                 "same day"
-                if short and not (a.inferred or b.inferred)
+                if short and not (a.loose or b.loose)
                 else "times agree"
                 if vaguest < Precision.YEAR
                 else "years agree"
@@ -187,7 +204,7 @@ def _between(a: Telling, b: Telling) -> int | None:
     """Days between what is known of two tellings of which one lacks its date: that day, or the day of publication."""
     spans = []
     for one in (a, b):
-        known = one.days() if one.date else (one.published, one.published)
+        known = one.days() if one.time else (one.published, one.published)
         if known is None or known[0] is None or known[1] is None:
             return None
         spans.append((known[0], known[1]))

@@ -50,6 +50,7 @@ class Telling:
     stance: str | None
     words: tuple[int, ...]  # pairs of words of the evidence, as numbers
     topics: tuple[int, ...]  # the article's rare terms
+    within: str | None = None  # the date of the visit that it was part of, where its own is not told
 
     def to_json(self) -> str:
         """The telling as it is stored."""
@@ -77,15 +78,25 @@ class Telling:
         return f"{vague} {published:07} {self.id}"
 
     @property
+    def time(self) -> str | None:
+        """When it happened as far as the article tells: its own date, that of its visit, one told of something else."""
+        return self.within or self.date
+
+    @property
+    def loose(self) -> bool:
+        """Whether its time is only that of something told before it."""
+        return self.inferred and self.within is None
+
+    @property
     def countries(self) -> frozenset[str]:
         """The states that take part, by themselves or by their people and bodies."""
         return frozenset(player.country for player in self.cast if player.country)
 
     def days(self) -> tuple[int, int] | None:
         """The first and last day it may have happened, as ordinals; None when that is unknown."""
-        if self.date is None:
+        if self.time is None:
             return None
-        first, last = parse_edtf(self.date).bounds()
+        first, last = parse_edtf(self.time).bounds()
         if first is None and last is None:
             return None
         low = first or last
@@ -96,6 +107,7 @@ class Telling:
 def tellings(record: Record, article_id: str, published: int | None, topics: tuple[int, ...]) -> Iterator[Telling]:
     """What the record's article tells, one by one."""
     used: dict[str, int] = {}
+    visits = {event.id: event for event in record.events if event.type is EventType.VISIT}
     for event in record.events:
         start = f"{article_id}:{event.type.value}:{event.evidence[0].start if event.evidence else 0}"
         used[start] = used.get(start, 0) + 1
@@ -106,7 +118,8 @@ def tellings(record: Record, article_id: str, published: int | None, topics: tup
             type=event.type.value,
             status=event.status.value,
             date=dated(event.date, published),
-            inferred=bool(event.date_reason and event.date_reason.startswith(INFERRED)),
+            inferred=_inferred(event),
+            within=_within(event, visits.get(event.part_of or ""), published),
             published=published,
             place=fold(place.name) if place else None,
             place_country=place.country if place else None,
@@ -116,6 +129,16 @@ def tellings(record: Record, article_id: str, published: int | None, topics: tup
             words=_words(record.article.text, event.evidence),
             topics=topics,
         )
+
+
+def _inferred(event: Event) -> bool:
+    return bool(event.date_reason and event.date_reason.startswith(INFERRED))
+
+
+def _within(event: Event, visit: Event | None, published: int | None) -> str | None:
+    if visit is None or _inferred(visit) or (event.date and not _inferred(event)):
+        return None
+    return dated(visit.date, published)
 
 
 def dated(edtf: str | None, published: int | None) -> str | None:
@@ -251,7 +274,7 @@ def _days(telling: Telling) -> tuple[int, int] | None:
 
 def _sure(telling: Telling) -> bool:
     """Whether the telling's own days are enough to find it by."""
-    return _days(telling) is not None and not telling.inferred
+    return _days(telling) is not None and not telling.loose
 
 
 def _precise(days: tuple[int, int]) -> bool:
@@ -264,9 +287,9 @@ def _months(first: int, last: int) -> list[int]:
 
 def _yearless(telling: Telling) -> list[int]:
     """The months of a date of which only the year is unknown."""
-    if telling.date is None or telling.type == EventType.STATEMENT.value:
+    if telling.time is None or telling.type == EventType.STATEMENT.value:
         return []
-    when = parse_edtf(telling.date).in_year(2001)
+    when = parse_edtf(telling.time).in_year(2001)
     first, last = when.bounds() if when else (None, None)
     if first is None or last is None or (last - first).days > 40:
         return []

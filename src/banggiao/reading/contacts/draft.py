@@ -30,6 +30,7 @@ class Draft:
     date_reason: str | None = None
     own_date: bool = False  # its clause gives the date; a date from elsewhere proves nothing against joining
     counted: bool = False  # one of several that its sentence counts, each with its date
+    tour: bool = False  # a visit to a region, whose stops are visits of their own: "chuyến công du châu Á"
     told: bool = False  # its words name a participant besides a subject
     governed: str = ""  # name of the rule under which it is told: an invited visit is no visit yet
 
@@ -52,5 +53,5 @@ class Draft:
         return replace(self, roles={**{r: list(i) for r, i in self.roles.items()}, role: ids})
 
     def complete(self) -> bool:
-        """Whether every role that the rule needs is filled."""
-        return all(self.roles.get(role) for role in self.rule.needs)
+        """Whether every role that the rule needs is filled; nobody receives a tour as a whole."""
+        return all(self.roles.get(role) or (self.tour and role == "host") for role in self.rule.needs)

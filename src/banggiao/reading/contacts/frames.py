@@ -184,7 +184,19 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
     told = status_of(chunks, cue, rule, frame)
     draft.status, draft.sure = told or Status.OCCURRED, told is not None
     draft.place = _place(chunks, cue, rule, frame, cast)
+    if rule.type is EventType.VISIT and not rule.motion and not draft.roles.get("host"):
+        draft.place = draft.place or _region(chunks, frame)
+        draft.tour = draft.place is not None and draft.place.country is None
     return draft
+
+
+def _region(chunks: tuple[Chunk, ...], frame: Frame) -> Place | None:
+    """The part of the world that a tour goes to."""
+    for k in (k for slot in ("object", "to", "at") for k in frame.slots.get(slot, [])):
+        mention = chunks[k].mention
+        if mention and mention.form is Form.PLACE and mention.place and mention.place.country is None:
+            return mention.place
+    return None
 
 
 def _bearer(draft: Draft, frame: Frame, cast: Cast) -> None:

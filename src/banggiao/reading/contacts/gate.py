@@ -46,7 +46,7 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
 
 
 def _abroad(draft: Draft, cast: Cast) -> bool:
-    hosts = {cast.country(i) for i in draft.roles["host"]}
+    hosts = {cast.country(i) for i in draft.roles.get("host", [])}
     draft.roles["guest"] = [i for i in draft.roles["guest"] if cast.country(i) not in hosts]
     return bool(draft.roles["guest"])
 

@@ -97,6 +97,8 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
         return False
     if draft.counted and not happening.dates():
         return False
+    if any(draft.tour != telling.tour for telling in happening.tellings if telling.complete()) and draft.complete():
+        return False
     roles = happening.roles()
     if draft.type is EventType.MEETING and (happening.elsewhere(draft) or _beside(draft, happening.tellings[-1], cast)):
         return False
