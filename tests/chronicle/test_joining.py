@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from banggiao.chronicle import Chronicle
-from banggiao.model import Actor, ActorKind, Office, Record
+from banggiao.model import Actor, ActorKind, Office, Place, Record
 from tests.chronicle.making import happening, page, person, state
 from tests.chronicle.test_chronicle import exported
 
@@ -76,3 +77,49 @@ def test_one_article_never_joins_its_own_happenings_through_another(tmp_path: Pa
             assert len(set(sources)) == len(sources)
         stores.append(exported(chronicle))
     assert stores[0] == stores[1] == stores[2]
+
+
+GUESTS = Actor("g", ActorKind.GROUP, "tàu Hải quân Thụy Điển", (), "SE")
+HOME = state("Ghana", "GH")
+
+
+def harbour(source: str, date: str, ship: str) -> Record:
+    """A page on a ship's visit with a ceremony that it gives no day for."""
+    told = [
+        happening("visit", "thăm Accra", {"guest": (GUESTS,), "host": (HOME,)}, date, ("Accra", "GH")),
+        happening("attendance", "đặt vòng hoa", {"attendee": (GUESTS,)}, None, ("Accra", "GH")),
+    ]
+    text = f"Tàu {ship} đến\n\nTàu {ship} thăm Accra.\n\nThủy thủ sẽ đặt vòng hoa ở đài tưởng niệm."
+    record = page(source, text, [GUESTS, HOME], told)
+    visit, ceremony = record.events
+    return replace(record, events=(visit, replace(ceremony, part_of=visit.id)))
+
+
+def test_ceremonies_of_visits_at_other_times_are_two(tmp_path: Path) -> None:
+    chronicle = Chronicle.open(tmp_path / "c.db")
+    for source, date in (("a.txt", "2021-03-05/2021-03-08"), ("b.txt", "2021-09-01"), ("c.txt", "2021-03-06")):
+        chronicle.add([harbour(source, date, source[0].upper())])
+    ceremonies = [event for event in chronicle.events() if event.type == "attendance"]
+    assert sorted(sorted(report.source for report in event.reports) for event in ceremonies) == [
+        ["a.txt", "c.txt"],
+        ["b.txt"],
+    ]
+
+
+def test_letters_from_two_states_to_one_man_are_two(tmp_path: Path) -> None:
+    chronicle = Chronicle.open(tmp_path / "c.db")
+    for sender, source in ((ENVOY, "a.txt"), (person("Sok Dara", "KH", "Thủ tướng"), "b.txt")):
+        told = [happening("message", "gửi thư riêng", {"sender": (sender,), "recipient": (PRESIDENT,)}, "2021-06")]
+        text = f"Thư\n\nÔng {sender.name} đã gửi thư riêng cho Tổng thống Ghana Kofi Mensah."
+        chronicle.add([page(source, text, [sender, PRESIDENT], told)])
+    assert [len(event.reports) for event in chronicle.events()] == [1, 1]
+
+
+def test_a_tour_is_not_one_of_its_stops(tmp_path: Path) -> None:
+    chronicle = Chronicle.open(tmp_path / "c.db")
+    tour = happening("visit", "công du châu Phi", {"guest": (ENVOY,)}, "2021-06-03/2021-06-09")
+    tour = tour[0], replace(tour[1], place=Place("châu Phi"))
+    stop = happening("visit", "thăm Ghana", {"guest": (ENVOY,), "host": (HOME,)}, "2021-06-05", ("Ghana", "GH"))
+    chronicle.add([page("a.txt", "Công du\n\nÔng Lars Holm công du châu Phi.", [ENVOY], [tour], "2021-06-04")])
+    chronicle.add([page("b.txt", "Công du\n\nÔng Lars Holm thăm Ghana.", [ENVOY, HOME], [stop], "2021-06-04")])
+    assert [len(event.reports) for event in chronicle.events()] == [1, 1]

@@ -47,6 +47,13 @@ LISTS = [
         id="one visit for each country",
     ),
     pytest.param(
+        "Tổng thống Pháp Jean Martin đang trong chuyến công du châu Phi từ ngày 3 đến 9/3. "
+        "Ông Martin sẽ thăm cấp nhà nước Ghana vào ngày 5/3.",
+        EventType.VISIT,
+        {("Jean Martin", "XXXX-03-03/XXXX-03-09"), ("Jean Martin", "Ghana", "XXXX-03-05")},
+        id="a tour and its stop",
+    ),
+    pytest.param(
         "Ngày 5/4, Thủ tướng Trần Văn Bình tới Pakse, Lào, hội đàm với người đồng cấp Sok Dara.",
         EventType.MEETING,
         {("Trần Văn Bình", "Sok Dara", "XXXX-04-05")},

@@ -11,7 +11,7 @@ from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.details import Details, level, read_details
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.joining import Happening
-from banggiao.reading.contacts.quote import quoted
+from banggiao.reading.contacts.quote import quotes
 from banggiao.reading.scene import Scene
 
 _HOUSED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.GIFT, EventType.AGREEMENT})
@@ -26,10 +26,7 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: Detai
     visits = [h for h in happenings if h.type is EventType.VISIT]
     ids = {id(h): f"e{n}" for n, h in enumerate(happenings, 1)}
     details = read_details(happenings, scene, grammar)
-    beside: dict[int, list[tuple[Happening, Draft]]] = defaultdict(list)
-    for happening in happenings:
-        for telling in happening.tellings:
-            beside[telling.clause.index].append((happening, telling))
+    quoted = _quoted(happenings)
     events = []
     for happening in happenings:
         place = _own_place(happening, cast)
@@ -47,7 +44,7 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: Detai
             Event(
                 id=ids[id(happening)],
                 type=happening.type,
-                evidence=_evidence(happening, beside),
+                evidence=_evidence(happening, quoted),
                 status=_status(happening),
                 date=date,
                 date_reason=reason,
@@ -155,12 +152,17 @@ def _rank(telling: Draft) -> tuple[bool, bool, bool, int]:
     return (not telling.complete(), kind is BlockKind.TITLE, telling.date is None, telling.cue.start)
 
 
-def _evidence(happening: Happening, beside: dict[int, list[tuple[Happening, Draft]]]) -> tuple[Span, ...]:
-    spans = {}
-    for telling in sorted(happening.tellings, key=_rank):
-        here = beside[telling.clause.index]
-        spans[quoted(telling, [other for of, other in here if of is not happening])] = None
-    return tuple(spans)
+def _quoted(happenings: list[Happening]) -> dict[int, Span]:
+    """What is quoted of each telling."""
+    sentences: dict[int, list[tuple[int, Draft]]] = defaultdict(list)
+    for number, happening in enumerate(happenings):
+        for telling in happening.tellings:
+            sentences[telling.clause.index].append((number, telling))
+    return {id(draft): span for tellings in sentences.values() for draft, span in quotes(tellings)}
+
+
+def _evidence(happening: Happening, quoted: dict[int, Span]) -> tuple[Span, ...]:
+    return tuple(dict.fromkeys(quoted[id(telling)] for telling in sorted(happening.tellings, key=_rank)))
 
 
 def _status(happening: Happening) -> Status:
