@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from banggiao.language import DetailGrammar
 from collections import defaultdict
 
+from banggiao.language import DetailGrammar
 from banggiao.model import BlockKind, Event, EventType, Place, Span, Status
 from banggiao.model.edtf import Precision, compatible, contains, parse_edtf
 from banggiao.reading.contacts.cast import Cast
