@@ -77,3 +77,14 @@ def test_happenings(text: str, kind: EventType, wanted: set[tuple[str, ...]]) ->
         if e.type is kind
     ]
     assert sorted(map(sorted, found)) == sorted(sorted(one) for one in wanted)
+
+
+def test_each_verb_of_attending_tells_another_occasion() -> None:
+    text = (
+        "Phó Thủ tướng Nga Pavel Zorin đến Hà Nội hôm 3/4. Phó Thủ tướng Zorin sẽ dự diễn đàn doanh nghiệp Việt - Nga, "
+        "dâng hoa tại Đài tưởng niệm và thăm Trung tâm Công nghệ cao. Ông Zorin đã phát biểu tại diễn đàn."
+    )
+    record = read_article(read_page(page_of(f"Tin đối ngoại trong ngày\n\n{text}", "test")))
+    attended = [event for event in record.events if event.type is EventType.ATTENDANCE]
+    assert [len(event.evidence) for event in attended] == [2, 1, 1]
+    assert {record.actor(i).name for event in attended for i in event.roles["attendee"]} == {"Pavel Zorin"}

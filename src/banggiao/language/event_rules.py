@@ -98,6 +98,7 @@ class EventGrammar:
     rules: tuple[EventRule, ...]
     matcher: Matcher
     common: frozenset[str] = frozenset()  # words of which things are called whatever they are: hội, nghị, cấp, cao
+    plain: frozenset[str] = frozenset()  # words that tell no kind of occasion from another: lễ, buổi, đến
     dates_ahead: tuple[str, ...] = ()  # how the words of a date end that point ahead
     dates_past: DatesPast = DatesPast()
 
@@ -111,12 +112,17 @@ def load_event_grammar(folder: Path) -> EventGrammar:
         raise LanguageError(f"event rules: names given twice: {sorted(twice)}")
     rows = [(form, Entry("cue", form, {"rule": rule})) for rule in rules for form in rule.forms]
     path = folder / "grammar" / "frame_words.yml"
-    words = load_yaml(path) if path.exists() else {"classes": {}, "dates_ahead": [], "dates_past": {}, "common": []}
+    words = (
+        load_yaml(path)
+        if path.exists()
+        else {"classes": {}, "dates_ahead": [], "dates_past": {}, "common": [], "plain": []}
+    )
     rows.extend(_frame_words(words["classes"], path.name))
     things = {rule.thing for rule in rules if rule.named}
     common = frozenset(word for name in things for form in words["classes"].get(name, ()) for word in form.split())
     past = DatesPast(**{name: tuple(forms) for name, forms in words["dates_past"].items()})
-    return EventGrammar(rules, Matcher(rows), common | set(words["common"]), tuple(words["dates_ahead"]), past)
+    common |= set(words["common"])
+    return EventGrammar(rules, Matcher(rows), common, frozenset(words["plain"]), tuple(words["dates_ahead"]), past)
 
 
 def _frame_words(classes: Mapping[str, list[str]], file: str) -> Iterator[tuple[str, Entry]]:

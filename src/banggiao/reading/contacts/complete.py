@@ -14,6 +14,8 @@ from banggiao.reading.scene import Form
 
 _GOVERNED = frozenset({"of", "with", "at", "to", "from", "according"})
 _PLACING = frozenset({"at", "to", "from"})
+#: What is done without another, by whoever is named before: a state that stands behind does not do it.
+_ONE_SIDED = (EventType.ATTENDANCE, EventType.EXERCISE, EventType.DEPLOYMENT, EventType.WEAPONS_TEST)
 _TALKS = (EventType.MEETING, EventType.CALL)
 
 
@@ -28,16 +30,7 @@ def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
     for draft in drafts:
         subject = draft.rule.frame.get("subject")
         here = beside[draft.clause.index]
-        if draft.type is EventType.INVITATION:
-            _inviter(draft, topic, cast)
-            _invitee(draft, here, visits, cast)
-            _conveyor(draft, cast)
-        elif draft.type is EventType.AGREEMENT:
-            _parties(draft, here, cast)
-        elif draft.type is EventType.MESSAGE:
-            _correspondent(draft, subject, topic, cast)
-        elif subject and _lacks(draft, subject, cast):
-            _participant(draft, subject, topic, cast)
+        _fill(draft, here, visits, topic, cast)
         if draft.type is EventType.VISIT and not draft.roles.get("host"):
             _host_from_receiver(draft, here, cast)
         if draft.rule.each and not draft.roles.get("host"):
@@ -46,6 +39,23 @@ def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
             topic = draft.roles[subject]
         done.extend(_split(draft, cast))
     return done
+
+
+def _fill(draft: Draft, here: list[Draft], visits: list[Draft], topic: list[str], cast: Cast) -> None:
+    """Fill what the draft lacks, as one does for happenings of its type."""
+    subject = draft.rule.frame.get("subject")
+    if draft.type is EventType.INVITATION:
+        _inviter(draft, topic, cast)
+        _invitee(draft, here, visits, cast)
+        _conveyor(draft, cast)
+    elif draft.type is EventType.AGREEMENT:
+        _parties(draft, here, cast)
+    elif draft.type is EventType.MESSAGE:
+        _correspondent(draft, subject, topic, cast)
+    elif subject and _lacks(draft, subject, cast):
+        _participant(draft, subject, topic, cast)
+    elif draft.type is EventType.ATTENDANCE and draft.roles.get("host") and not draft.roles.get("attendee"):
+        _welcomed(draft, visits, cast)
 
 
 def _correspondent(draft: Draft, subject: str | None, topic: list[str], cast: Cast) -> None:
@@ -68,6 +78,8 @@ def _lacks(draft: Draft, role: str, cast: Cast) -> bool:
 def _participant(draft: Draft, role: str, topic: list[str], cast: Cast) -> None:
     if draft.told or not draft.rule.bare:
         found = _from_sentence(draft, cast)
+        if draft.type in _ONE_SIDED:
+            found = [i for i in found if cast.is_someone(i) or _before(draft, i)]
         if not found and not draft.rule.noun and _opens(draft):
             found = topic
         draft.add(role, found)
@@ -96,6 +108,12 @@ def _from_sentence(draft: Draft, cast: Cast) -> list[str]:
         if all(cast.is_someone(i) for i in ids):
             return ids
     return ordered[0] if ordered and draft.type is not EventType.VISIT else []
+
+
+def _before(draft: Draft, actor: str) -> bool:
+    """Whether the actor is named before the cue."""
+    chunks = draft.clause.chunks
+    return any(c.mention and actor in c.mention.actors for c in chunks if c.span.end <= draft.cue.start)
 
 
 def _both_sides(draft: Draft, cast: Cast) -> list[str]:
@@ -203,6 +221,15 @@ def _visited_state(draft: Draft, visits: list[Draft], cast: Cast) -> None:
         hosts = [i for i in visit.roles.get("host", []) if cast.is_state(i) and cast.side(i) not in guests]
         if hosts and guests & {cast.side(i) for i in visit.roles.get("guest", [])}:
             draft.add("host", hosts)
+            return
+
+
+def _welcomed(draft: Draft, visits: list[Draft], cast: Cast) -> None:
+    """Whom the text does not name as welcomed is who visits the host's country."""
+    hosts = {cast.country(i) for i in draft.roles["host"]}
+    for visit in visits:
+        if hosts & {cast.country(i) for i in visit.roles.get("host", [])}:
+            draft.add("attendee", [i for i in visit.roles.get("guest", []) if cast.is_someone(i)])
             return
 
 

@@ -26,11 +26,13 @@ class Draft:
     named: Span | None = None  # that noun with the words that name it: "Hội nghị Cấp cao ASEAN lần thứ 31"
     object: str | None = None
     particular: frozenset[str] = frozenset()  # words of the object that no other occasion of its kind has
+    kind: frozenset[str] = frozenset()  # words that tell what kind of occasion it is: hội nghị, quốc yến, khánh thành
     date: str | None = None
     date_reason: str | None = None
     own_date: bool = False  # its clause gives the date; a date from elsewhere proves nothing against joining
     counted: bool = False  # one of several that its sentence counts, each with its date
     tour: bool = False  # a visit to a region, whose stops are visits of their own: "chuyến công du châu Á"
+    talks: bool = False  # the occasion is a summit or talks, at which those who attend meet
     told: bool = False  # its words name a participant besides a subject
     governed: str = ""  # name of the rule under which it is told: an invited visit is no visit yet
 

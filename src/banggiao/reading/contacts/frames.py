@@ -23,7 +23,7 @@ _CARRIED = {
 }
 
 _NAME = 10  # chunks that the name of an occasion or agreement goes on for
-_NAMING = frozenset({"of", "between", "and", "-", "(", "occasion", "treaty", "other", "about"})
+_NAMING = frozenset({"of", "between", "and", "-", "(", "occasion", "treaty", "other", "about", "private"})
 
 
 _GOES_ON = 25  # letters between two things that someone is invited to do: "tham dự A và thăm B"
@@ -38,6 +38,8 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
         if not chunk.rules or i in taken:
             continue
         for rule in chunk.rules:
+            if rule.type is EventType.VISIT and i in frames:
+                continue  # "thăm nhà máy A ở B" is no visit besides
             frame = _fill(clause.chunks, i, rule, taken, frames, cast)
             if frame is None:
                 continue
@@ -179,6 +181,7 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
         _bearer(draft, frame, cast)
     if frame.thing is not None and rule.named:
         draft.thing = chunks[frame.thing].span
+        draft.talks = "talks" in chunks[frame.thing].words
         draft.named = Span(draft.thing.start, chunks[_name_end(chunks, frame.thing, cue)].span.end)
         draft.span = Span(span.start, max(span.end, draft.named.end))
     told = status_of(chunks, cue, rule, frame)

@@ -52,6 +52,8 @@ def _abroad(draft: Draft, cast: Cast) -> bool:
 
 
 def _attends(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
+    if draft.talks and all(word.isdigit() for word in draft.particular):
+        return False  # "dự hội nghị thượng đỉnh lần hai với A": they meet, which is told elsewhere
     attendees = set(draft.roles["attendee"])
     if draft.place and any(cast.country(i) and cast.country(i) != draft.place.country for i in attendees):
         return True

@@ -9,6 +9,7 @@ from banggiao.reading.scene import Form
 _JOINS = frozenset({"and", "with", "-", "/"})
 _PLACING = frozenset({"at", "to", "from"})
 _GOVERNING = frozenset({"with", "of", "at", "according", "to"})
+_BETWEEN = frozenset({"done", "plan", "adverb", "ongoing"})
 
 
 def named(chunk: Chunk) -> bool:
@@ -79,13 +80,26 @@ def _titled(office: Chunk, name: Chunk) -> bool:
     return forms[0] in (Form.STATE, Form.OFFICE, Form.BODY) and forms[1] is Form.NAME and office.sides == name.sides
 
 
+def before_mood(chunks: tuple[Chunk, ...], at: int) -> int:
+    """What stands before a word, past the brackets and the words of mood between: "A (phải) đã cùng B"."""
+    k = at - 1
+    while k > 0 and (chunks[k].words & _BETWEEN or ")" in chunks[k].words):
+        if ")" in chunks[k].words:
+            k = next((j for j in range(k - 1, -1, -1) if "(" in chunks[j].words), 0)
+        k -= 1
+    return k
+
+
 def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
     """The actors of a list that ends there."""
     found = [at]
     i = at - 1
     joined = False
-    if i > 0 and chunks[i].words & {"lead", "by"} and chunks[i - 1].kind is ChunkKind.ACTOR:
-        return [i - 1, at]  # "A dẫn đầu đoàn", "đoàn do A dẫn đầu"
+    first = before_mood(chunks, i)
+    if first >= 0 and chunks[i].words & {"lead", "by"} and chunks[first].kind is ChunkKind.ACTOR:
+        return [first, at]  # "A dẫn đầu đoàn", "đoàn do A dẫn đầu"
+    if first >= 0 and "along" in chunks[i].words and chunks[first].kind is ChunkKind.ACTOR:
+        return [*group_left(chunks, first), at]  # "A đã cùng B"
     if i > 1 and "lead" in chunks[i].words and "and" in chunks[i - 1].words and chunks[i - 2].kind is ChunkKind.ACTOR:
         return [i - 2, at]  # "A và phu nhân dẫn đầu đoàn"
     while i > 0 and chunks[i - 1].kind is ChunkKind.ACTOR:

@@ -21,7 +21,7 @@ class Happening:
         self.tellings: list[Draft] = []
         self._roles: dict[str, dict[str, None]] = {}
         self._dates: dict[str, None] = {}
-        self._occasions: dict[frozenset[str], None] = {}
+        self._occasions: dict[tuple[frozenset[str], frozenset[str]], None] = {}
         self._countries: set[str] = set()
         self._starts: list[int] = []
         self.add(first)
@@ -33,7 +33,7 @@ class Happening:
             self._roles.setdefault(role, {}).update(dict.fromkeys(ids))
         if draft.date and draft.own_date:
             self._dates[draft.date] = None
-        self._occasions[draft.particular] = None
+        self._occasions[draft.particular, draft.kind] = None
         if draft.place and draft.place.country:
             self._countries.add(draft.place.country)
         insort(self._starts, draft.cue.start)
@@ -46,8 +46,8 @@ class Happening:
         """The dates that its tellings give in their own sentences, each once."""
         return list(self._dates)
 
-    def occasions(self) -> list[frozenset[str]]:
-        """The words by which its tellings name the occasion."""
+    def occasions(self) -> list[tuple[frozenset[str], frozenset[str]]]:
+        """The words by which its tellings name the occasion, and those for its kind."""
         return list(self._occasions)
 
     def elsewhere(self, draft: Draft) -> bool:
@@ -104,7 +104,7 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
         return False
     if draft.type in _LEVEL:
         return _sides_agree(draft.cast(), [i for ids in roles.values() for i in ids], cast)
-    if draft.type is EventType.ATTENDANCE and not _same_occasion(draft, happening):
+    if draft.type is EventType.ATTENDANCE and not _attended(draft, happening):
         return False
     return all(_sides_agree(ids, roles.get(role, []), cast) for role, ids in draft.roles.items())
 
@@ -132,12 +132,21 @@ def _persons(ids: list[str], cast: Cast) -> set[str]:
     return {i for i in ids if cast.is_person(i)}
 
 
-def _same_occasion(draft: Draft, happening: Happening) -> bool:
+def _attended(draft: Draft, happening: Happening) -> bool:
+    """Whether a telling can be of the occasion that was attended: each verb of a sentence tells another."""
+    if happening.elsewhere(draft):
+        return False
+    last = happening.tellings[-1]
+    if draft.clause is last.clause and not (last.span.overlaps(draft.cue) or draft.kind & last.kind):
+        return False
+    return any(_same_occasion(draft, *words) for words in happening.occasions())
+
+
+def _same_occasion(draft: Draft, particular: frozenset[str], kind: frozenset[str]) -> bool:
     words = draft.particular
-    return any(
-        not words or not other or len(words & other) >= 0.5 * min(len(words), len(other))
-        for other in happening.occasions()
-    )
+    if words and particular:
+        return len(words & particular) >= 0.5 * min(len(words), len(particular))
+    return not draft.kind or not kind or bool(draft.kind & kind)
 
 
 def _sides_agree(some: list[str], others: list[str], cast: Cast) -> bool:

@@ -92,7 +92,7 @@ class _Right:
     def step(self, i: int) -> int | None:
         """Read one chunk; where to go on, or None when the clause of the cue ends here."""
         chunk = self.chunks[i]
-        if self.rule.thing and self.frame.thing is None and _is_thing(chunk, self.rule.thing):
+        if self.rule.thing and self.frame.thing is None and _is_thing(chunk, self.rule.thing, self.gap):
             self.frame.thing, self.gap = i, 0
             return i + 1
         if named(chunk):
@@ -150,7 +150,7 @@ class _Right:
             return None
         if "of" in words and self.headed and self.slot == "object" and "of" not in self.rule.frame:
             return i + 1  # "tiếp lãnh đạo một số chính đảng của A"
-        if opened := next((p for p in PREPOSITIONS if p in words), ""):
+        if opened := self._opens(words):
             if self.comma and opened not in ("at", "of", "with"):
                 return None
             self.slot, self.gap, self.comma = opened, 0, False
@@ -159,6 +159,12 @@ class _Right:
         elif "delegate" in words:
             self.headed = True
         return i + 1
+
+    def _opens(self, words: frozenset[str]) -> str:
+        """The slot that a small word opens: "dự bữa tối cùng B" is with B."""
+        if "along" in words and self.frame.thing is not None:
+            return "with"
+        return next((p for p in PREPOSITIONS if p in words), "")
 
     def _mark(self, i: int) -> int | None:
         words = self.chunks[i].words
@@ -236,6 +242,8 @@ class _Left:
 
     def _of_other(self, i: int) -> int | None:
         owner, slot = self.taken[i]
+        if slot in ("object", "to") and not self.frame.places and _goal(self.chunks[i], self.chunks[owner]):
+            self.frame.places.append(i)  # "tới A dự hội nghị"
         if slot == "subject":
             self.frame.take("subject", [k for k, v in self.taken.items() if v == (owner, "subject")])
             self.owner = owner
@@ -255,7 +263,8 @@ class _Left:
     def _actor(self, i: int) -> int | None:
         before = self.chunks[i - 1].words if i else frozenset()
         if (start := self._place_chain(i)) is not None:
-            self.frame.places.append(i)
+            if "from" not in self.chunks[start].words:
+                self.frame.places.append(i)
             return start - 1
         if before & _GOVERNING or self._reached(i):
             return i - 2
@@ -270,7 +279,9 @@ class _Left:
         if "passive" in before and not self.frame.agent:
             self.frame.agent, self.frame.passive = [i], True
             return i - 2
-        self.frame.take("subject", group_left(self.chunks, i))
+        group = group_left(self.chunks, i)
+        self.frame.take("subject", group)
+        self.frame.moods.extend(m for k in range(i - 1, group[0], -1) for m in _MOODS if m in self.chunks[k].words)
         return None
 
     def _reached(self, i: int) -> bool:
@@ -335,6 +346,8 @@ class _Left:
         """Whether the object of one verb is the subject of the next: "đón A đến thăm", "tiếp A, người đang thăm"."""
         between = self.chunks[at + 1 : self.cue]
         apart = {"and", "purpose", "when", "side", ";", ":"}
+        if any(rule.frame.get("object") == "guest" for rule in self.chunks[owner].rules):
+            apart.remove("side")  # "tiếp A nhân dịp dự hội nghị"
         if any(chunk.words & apart and "spouse" not in chunk.words for chunk in between):
             return False
         mention = self.chunks[at].mention
@@ -370,11 +383,20 @@ def _opened_by(cue: Chunk, rule: EventRule) -> str:
     return next((p for p in ("of", "from") if p in rule.frame and cue.tail == p), "object")
 
 
-def _is_thing(chunk: Chunk, thing: str) -> bool:
-    """Whether the chunk is the thing that a verb needs; a body can be an occasion ("dự APEC"), an office a post."""
+def _is_thing(chunk: Chunk, thing: str, gap: int) -> bool:
+    """Whether the chunk is the thing that a verb needs; a body right behind can be an occasion ("dự APEC"), an office
+    a post.
+    """
     if thing in chunk.words:
         return True
-    return chunk.mention is not None and chunk.mention.form is _THINGS.get(thing)
+    form = chunk.mention.form if chunk.mention else None
+    return form is not None and form is _THINGS.get(thing) and not (gap and form is Form.BODY)
+
+
+def _goal(chunk: Chunk, verb: Chunk) -> bool:
+    """Whether the chunk is where a verb of travel goes."""
+    mention = chunk.mention
+    return mention is not None and mention.form in _STATES and any(rule.motion for rule in verb.rules)
 
 
 def _noun(chunk: Chunk) -> bool:

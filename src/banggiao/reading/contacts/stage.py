@@ -51,9 +51,7 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
             dated = date_for(scene, _asked(draft, cues))
             draft.date, draft.date_reason = dated.date, dated.reason
             draft.own_date = not dated.reason.startswith("thread")
-            if draft.named:
-                draft.object = scene.article.text[slice(*draft.named)]
-                draft.particular = frozenset(draft.object.lower().split()) - language.events.common
+            _name(draft, scene, language)
             drafts.append(draft)
     if not drafts:
         return Contacts(scene.actors, ())
@@ -75,3 +73,16 @@ def _asked(draft: Draft, cues: list[Span]) -> Asked:
     others = tuple(cue for cue in cues[max(0, at - _BESIDE) : at + _BESIDE] if cue != draft.cue)
     planned = draft.sure and draft.status is Status.PLANNED
     return Asked(draft.span, draft.type, None if draft.counted else draft.cue, planned, others)
+
+
+def _name(draft: Draft, scene: Scene, language: Language) -> None:
+    """Note by which words the draft names an occasion or agreement."""
+    if draft.named:
+        draft.object = scene.article.text[slice(*draft.named)]
+        draft.particular = _words(scene, draft.named) - language.events.common
+    if draft.type is EventType.ATTENDANCE:
+        draft.kind = _words(scene, draft.thing or draft.cue) - language.events.plain
+
+
+def _words(scene: Scene, span: Span) -> frozenset[str]:
+    return frozenset(scene.article.text[span.start : span.end].lower().split())
