@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from banggiao.language.lexicon import LanguageError, load_yaml
+from banggiao.language.mentions import Joints, load_joints
 from banggiao.text import match_view
 
 _LISTS = ("particles", "given", "openers", "never", "things", "acts", "before", "body_heads", "body_stops")
@@ -32,6 +33,7 @@ class NameLists:
     before: frozenset[str]
     body_heads: frozenset[str]
     body_stops: frozenset[str]
+    joints: Joints
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def name_lists(folder: Path) -> NameLists:
         north_korean=_set(data["romanised"]["north"]),
         south_korean=_set(data["romanised"]["south"]),
         **{key: _set(data[key]) for key in _LISTS},
+        joints=load_joints(folder),
     )
 
 

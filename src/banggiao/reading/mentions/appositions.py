@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from banggiao.reading.mentions.pieces import Piece, person_part
 from banggiao.reading.mentions.sketch import Draft, Title
 from banggiao.reading.mentions.titles import Row, read_office
 
-_TO_APPOSITION = re.compile(
-    r"(?:,| -| \(|\)? và)? (?:(?:kiêm|hiện|nay|đang|vốn|người|từng|cũng|đồng thời|khi đó|lúc đó|và|giữ chức|"
-    r"kiêm nhiệm|chức vụ|giữ cương vị|trên cương vị|với tư cách|làm|được bổ nhiệm làm|được bầu làm|được đề cử làm|"
-    r"được bổ nhiệm|nhậm chức|trở thành|là|một|vị|nữ|tân) )*|, | \("
-)
-_TO_NAME = re.compile(
-    r"(?: của nước này| nước này| mới đắc cử| lúc đó| khi đó| lúc bấy giờ)?(?: là| -)?(?: [A-ZĐ0-9]{2,8}| nổi tiếng)? "
-)
-_ASIDE = re.compile(r" \([^()]{1,40}\)(?=,| -| là)|, \d\d tuổi(?=,)|, sinh năm \d{4}(?=,)")
 # High offices which, bare and before a verb, open a clause rather than describe the name before them.
 _SUBJECTS = frozenset({"head_of_state", "head_of_government", "party", "deputy", "minister", "parliament"})
 _KINDS = frozenset({"office", "rank", "office_status"})
@@ -40,7 +30,7 @@ def read_appositions(row: Row, draft: Draft, at: int, end: int) -> tuple[Draft, 
 
 def _past_aside(row: Row, at: int, end: int) -> tuple[int, int]:
     """Age, place or party in brackets between the name and its office are passed over."""
-    aside = _ASIDE.match(row.view, end)
+    aside = row.lists.joints.aside.match(row.view, end)
     if aside is None:
         return at, end
     after = at
@@ -53,8 +43,10 @@ def _appositive(row: Row, draft: Draft, at: int, end: int) -> tuple[Title, int, 
     piece = row.at(at)
     if piece is None or piece.kind not in _KINDS:
         return None
-    gap = row.gap(end, at)
-    if not _TO_APPOSITION.fullmatch(gap) or gap.strip(",-( ") == "và" or (gap == " " and piece.kind != "office_status"):
+    gap, joints = row.gap(end, at), row.lists.joints
+    if not joints.name_and_office.fullmatch(gap) or (gap == " " and piece.kind != "office_status"):
+        return None
+    if f" {gap.strip(',-( ')} " in joints.joined:
         return None
     status = ""
     if piece.kind == "office_status":
@@ -72,7 +64,7 @@ def _appositive(row: Row, draft: Draft, at: int, end: int) -> tuple[Title, int, 
 
 def _next_subject(row: Row, title: Title, end: int) -> bool:
     """Tiếp Đại sứ X, Thủ tướng nhấn mạnh …: a bare high office before a verb opens the main clause."""
-    if title.country not in (None, "VN") or title.body or not title.bare or title.status != "current":
+    if title.country not in (None, row.lists.joints.home) or title.body or not title.bare or title.status != "current":
         return False
     return title.level in _SUBJECTS and row.view[end : end + 2].strip()[:1].isalpha()
 
@@ -95,4 +87,4 @@ def reaches_name(row: Row, end: int, name: Piece) -> bool:
     gap = row.view[end : person_part(name, row.view, row.lists).start]
     if gap == ", " and len(name.words) > 1:
         return row.view[name.end : name.end + 2] in (", ", "),") and bool(row.pieces)
-    return bool(_TO_NAME.fullmatch(gap))
+    return bool(row.lists.joints.office_and_name.fullmatch(gap))

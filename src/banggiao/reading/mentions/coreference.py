@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from banggiao.language.mentions import Joints, ends_with
 from banggiao.reading.mentions.people import Person
 from banggiao.reading.mentions.sketch import Draft, Title
 from banggiao.reading.scene import Form
 
 _LEADERS = frozenset({"head_of_state", "head_of_government", "party"})
-_NOT_SUBJECT = (
-    "với", "của", "cho", "tới", "cùng", "do", "giữa", "từ", "về", "gặp", "tiếp", "đón", "mời", "thăm", "lời", "bởi",
-    "khi", "sau", "trước", "và", "theo", "gửi",
-)  # fmt: skip
-_NEAREST = ("nhân dịp", "dịp", "tháp tùng")  # the person named last, not the subject, goes on
-_SEVERAL = ("các", "những", "nhiều", "một số", "giới", "một", "hai", "ba", "vài", "mọi", "mỗi", "tân", "cựu")
-_PLACED = ("ở", "tại", "rời", "đến", "tới", "về", "sang", "từ", "qua")
-
-_HOME = "VN"
-_VISITED = ("thăm", "đến", "tới", "sang", "thăm chính thức", "công du", "làm việc tại")
 
 #: Who is meant: ("person", number), ("state", code), ("office", what tells it from other offices).
 Who = tuple[str, str]
@@ -30,6 +21,7 @@ class Thread:
 
     view: str
     people: list[Person]
+    joints: Joints
     recent: list[Person] = field(default_factory=list)
     subjects: list[Person] = field(default_factory=list)  # the person each sentence is about, last first
     states: list[str] = field(default_factory=list)
@@ -44,13 +36,13 @@ class Thread:
         if person in self.recent:
             self.recent.remove(person)
         self.recent.insert(0, person)
-        if draft.sentence != self.sentence and not _ends_with(self.before(draft), _NOT_SUBJECT):
+        if draft.sentence != self.sentence and not ends_with(self.before(draft), self.joints.governors):
             self.sentence = draft.sentence
             self.subjects.insert(0, person)
 
     def saw_place(self, draft: Draft) -> None:
         """A state was named here; a capital where something happens puts its state in nobody's mind."""
-        if draft.form is Form.METONYM and _ends_with(self.before(draft), _PLACED):
+        if draft.form is Form.METONYM and ends_with(self.before(draft), self.joints.placed):
             return
         for code in (draft.country, *draft.members):
             if code:
@@ -61,10 +53,6 @@ class Thread:
         if code in self.states:
             self.states.remove(code)
         self.states.insert(0, code)
-
-
-def _ends_with(words: str, endings: tuple[str, ...]) -> bool:
-    return any(words == e or words.endswith(" " + e) for e in endings)
 
 
 def resolve(draft: Draft, thread: Thread) -> list[Who]:
@@ -83,7 +71,7 @@ def resolve(draft: Draft, thread: Thread) -> list[Who]:
 def _state_meant(draft: Draft, thread: Thread) -> list[Who]:
     """The state named last; where someone goes to, the last that is not the traveller's own."""
     states = thread.states
-    if thread.recent and _ends_with(thread.before(draft), _VISITED):
+    if thread.recent and ends_with(thread.before(draft), thread.joints.visited):
         states = [code for code in states if code != thread.recent[0].country] or states
     return [("state", states[0])] if states else []
 
@@ -95,7 +83,7 @@ def _office(draft: Draft, thread: Thread) -> list[Who]:
         if fitting:
             return [_who(fitting[0])]
         return [("state", draft.country)] if draft.country else []
-    several = _ends_with(thread.before(draft), _SEVERAL)
+    several = ends_with(thread.before(draft), thread.joints.several)
     for wanted in () if several else draft.titles[::-1]:
         person = holder(wanted, thread)
         if person:
@@ -114,7 +102,7 @@ def holder(title: Title, thread: Thread) -> Person | None:
     """The person of the article who holds the office: spoken of most recently, else named later."""
     order = [*thread.recent, *(p for p in thread.people if p not in thread.recent)]
     if title.bare and not title.country:  # the press calls its own holder so; it names a foreign one's state
-        order.sort(key=lambda p: p.country != _HOME)
+        order.sort(key=lambda p: p.country != thread.joints.home)
     for person in order:
         if title.country and person.country and person.country != title.country:
             continue
@@ -132,7 +120,7 @@ def _pronoun(draft: Draft, thread: Thread) -> list[Who]:
     if draft.refers.get("they"):
         return []
     gender = draft.gender or draft.refers.get("person")
-    subject = [] if _ends_with(thread.before(draft), _NEAREST) else thread.subjects[:1]
+    subject = [] if ends_with(thread.before(draft), thread.joints.nearest) else thread.subjects[:1]
     order = [*subject, *thread.recent]
     for person in order:
         if person.gender in (None, gender):

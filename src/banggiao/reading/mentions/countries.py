@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from banggiao.language.mentions import ends_with
 from banggiao.language.names import HeadOffices, NameLists
 from banggiao.reading.mentions.people import Person
 from banggiao.reading.mentions.shapes import korean_name
@@ -28,10 +29,7 @@ _LIKELY, _ENOUGH, _SURE = 1.5, 0.5, 2.0
 _IF_TAKEN = 0.4  # someone else in the article holds the office there
 _NEAR = 3  # sentences
 _ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|[kgnhbpmrsj]y|sh|ch|ts|kk|tt|pp|ss)?[aiueo]|n)+")
-_OTHER_HOLDERS = ("tiền nhiệm", "kế nhiệm")
 _REACH = 24  # characters before the first of the two
-_PARTIES = ("giữa",)
-_AT, _TO = (" ở", " tại"), (" tới", " đến", " thăm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def give_countries(evidence: Evidence) -> None:
     for person in stateless:
         served, person.country = person.country, None
         if person.vietnamese and not _chinese_rather(person, evidence):
-            person.country = "VN"
+            person.country = evidence.lists.joints.home
             person.rules.append("country by name")
         elif served is None:
             _by_name_and_office(person, evidence)
@@ -82,7 +80,7 @@ def _partners(evidence: Evidence) -> None:
         person = evidence.named.get(index)
         if person is None:
             continue
-        if last is not None and person.country is None and (draft.spouse or _succeeds(evidence.view, before, draft)):
+        if last is not None and person.country is None and (draft.spouse or _succeeds(evidence, before, draft)):
             person.country = last.country
         last, before = person, draft
     families = {
@@ -99,12 +97,12 @@ def _partners(evidence: Evidence) -> None:
             person.rules.append("country of the family")
 
 
-def _succeeds(view: str, before: Draft | None, draft: Draft) -> bool:
+def _succeeds(evidence: Evidence, before: Draft | None, draft: Draft) -> bool:
     """Người tiền nhiệm của ông A là B: both held one office."""
     if before is None or before.sentence != draft.sentence:
         return False
-    words = view[max(0, before.span.start - _REACH) : draft.span.start].lower()
-    return any(word in words for word in _OTHER_HOLDERS)
+    words = evidence.view[max(0, before.span.start - _REACH) : draft.span.start].lower()
+    return any(word in words for word in evidence.lists.joints.other_holders)
 
 
 def _orphaned_offices(evidence: Evidence) -> None:
@@ -150,10 +148,11 @@ def _chinese_rather(person: Person, evidence: Evidence) -> bool:
     words = person.name.split()
     if words[0] not in evidence.lists.chinese or len(words) > 3:
         return False
-    if any(t.country == "VN" or t.level in ("party", "parliament") for t in person.titles):
+    home = evidence.lists.joints.home
+    if any(t.country == home or t.level in ("party", "parliament") for t in person.titles):
         return False
     named = {d.country for d in evidence.drafts if d.form in _STATED}
-    return "VN" not in named and bool(named & _CHINESE)
+    return home not in named and bool(named & _CHINESE)
 
 
 def _by_name_and_office(person: Person, evidence: Evidence) -> None:
@@ -180,8 +179,9 @@ def _by_neighbours(person: Person, evidence: Evidence) -> None:
     scores = _scores(person, evidence)
     taken = _taken(person, evidence.people)
     keys = _head_keys(person)
+    home = evidence.lists.joints.home
     for code in list(scores):
-        impossible = any(not evidence.heads.allows(k, code) for k in keys) or (not fitting and code == "VN")
+        impossible = any(not evidence.heads.allows(k, code) for k in keys) or (not fitting and code == home)
         if code in _BODIES or impossible or (fitting and code not in fitting):
             del scores[code]
         elif code in taken:
@@ -195,14 +195,14 @@ def _by_neighbours(person: Person, evidence: Evidence) -> None:
         person.rules.append("country of the states nearby")
 
 
-def _as_place(view: str, before: Draft | None, draft: Draft) -> float:
+def _as_place(evidence: Evidence, before: Draft | None, draft: Draft) -> float:
     """How much less a state counts that is only where something happens, or where someone goes."""
     if draft.form not in (Form.STATE, Form.METONYM):
         return 1.0
     if before is not None and before.country == draft.country and draft.span.start - before.span.end == 2:
         return _AS_PLACE  # Helsinki, Phần Lan
-    words = view[max(0, draft.span.start - 6) : draft.span.start].rstrip()
-    return _AS_PLACE if words.endswith(_AT) else _AS_GOAL if words.endswith(_TO) else 1.0
+    words, joints = evidence.view[max(0, draft.span.start - 6) : draft.span.start].rstrip(), evidence.lists.joints
+    return _AS_PLACE if ends_with(words, joints.at) else _AS_GOAL if ends_with(words, joints.towards) else 1.0
 
 
 def _colleague(draft: Draft, person: Person) -> bool:
@@ -228,7 +228,7 @@ def _scores(person: Person, evidence: Evidence) -> dict[str, float]:
             continue
         near = draft.sentence - first
         weight = 1.0 if draft.sentence in sentences else 1 / (1 + 2 * abs(near)) if abs(near) <= _NEAR else 0.0
-        role = _as_place(evidence.view, before, draft)
+        role = _as_place(evidence, before, draft)
         for code in {draft.country, *draft.members}:
             if code:
                 (here if draft.sentence in sentences else around)[code] += weight * role
@@ -252,7 +252,8 @@ def _listed(evidence: Evidence, first: int, second: int) -> bool:
     gap = evidence.view[a.span.end : b.span.start]
     if gap == ", ":
         return True
-    return gap == " và " and not evidence.view[max(0, a.span.start - 12) : a.span.start].rstrip().endswith(_PARTIES)
+    before, joints = evidence.view[max(0, a.span.start - 12) : a.span.start].rstrip(), evidence.lists.joints
+    return gap in joints.joined and not before.endswith(joints.parties)
 
 
 def _taken(person: Person, people: list[Person]) -> set[str]:

@@ -7,7 +7,6 @@ from banggiao.reading.mentions.shapes import chinese_name, korean_name, no_name,
 from banggiao.reading.mentions.sketch import Draft
 from banggiao.text import fold
 
-_SHIPS = ("tàu", "hạm", "chiến hạm", "khu trục", "sân bay", "chống ngầm", "ngầm", "hộ vệ", "trường", "lớp")
 _LONGEST = 5  # words
 _REACH = 48  # characters
 
@@ -23,13 +22,13 @@ def refused(view: str, draft: Draft, lists: NameLists) -> bool:
     unled = unled or (not draft.titles and view[draft.span.start] == "A")  # huyện Anh Sơn
     if unled and _thing(_words_before(view, draft), 2, lists):
         return True
-    return bool(draft.titles) and all(t.rank for t in draft.titles) and _ship(view, draft)
+    return bool(draft.titles) and all(t.rank for t in draft.titles) and _ship(view, draft, lists)
 
 
-def _ship(view: str, draft: Draft) -> bool:
+def _ship(view: str, draft: Draft, lists: NameLists) -> bool:
     """Ships bear the names of officers: tàu chống ngầm Đô đốc …"""
     before = view[max(0, draft.span.start - 24) : draft.span.start].lower().split()
-    return any(w in _SHIPS for w in before[-3:])
+    return any(w in lists.joints.ships for w in before[-3:])
 
 
 def evident(view: str, draft: Draft, lists: NameLists, mononyms: set[tuple[str, ...]]) -> bool:

@@ -187,7 +187,7 @@ class _Register:
             return False
         if person.tokens[-1] == token:
             return True
-        if person.tokens[0] != token or (person.vietnamese and person.country in (None, "VN")):
+        if person.tokens[0] != token or (person.vietnamese and person.country in (None, self.lists.joints.home)):
             return False
         first = person.name.split()[0]
         if first in self.lists.korean or first in self.lists.chinese:

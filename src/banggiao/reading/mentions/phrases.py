@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from banggiao.language import Entry
@@ -15,10 +14,6 @@ from banggiao.reading.mentions.titles import REGIONS, Row, read_office
 from banggiao.reading.scene import Form
 
 _TITLE_KINDS = frozenset({"office", "rank", "honorific", "office_status"})
-_BETWEEN_TITLES = frozenset(
-    {" ", ", ", " kiêm ", ", kiêm ", " - ", " và ", " mới - ", " mới, ", "/", " là ", " lúc đó là ", " khi đó là ", ""}
-)
-_BEING = re.compile(r" (?:hiện |từng |vốn |cũng |nay )*(?:là|làm|giữ chức|trở thành) ")
 
 
 class _Prefix(NamedTuple):
@@ -58,7 +53,7 @@ def _person(row: Row, at: int, number: int, last: Draft | None) -> tuple[list[Dr
     if prefix.honorific and prefix.honorific.get("pronoun"):
         gender = prefix.honorific.get("gender")
         draft = Draft(Span(first.start, end), Form.PRONOUN, "pronoun", number, gender=gender)
-        if _BEING.match(row.view, end):
+        if row.lists.joints.being.match(row.view, end):
             draft, at = read_appositions(row, draft, at, end)
         return [draft], at
     return [], max(at, begun + 1)
@@ -66,18 +61,21 @@ def _person(row: Row, at: int, number: int, last: Draft | None) -> tuple[list[Dr
 
 def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:
     """The honorific, ranks and offices in front of a name, and where they end."""
+    joints = row.lists.joints
     titles: list[Title] = []
     honorific: Entry | None = None
     begun, end, status = at, row.pieces[at].start, ""
     while at < len(row.pieces):
         piece = row.pieces[at]
         gap = row.gap(end, at)
-        if at > begun and (gap not in _BETWEEN_TITLES or (gap == ", " and honorific and honorific.get("spouse"))):
+        if at > begun and (
+            not joints.two_titles.fullmatch(gap) or (gap == ", " and honorific and honorific.get("spouse"))
+        ):
             break  # "lời mời của A và phu nhân, Tổng thống B"
         if piece.kind == "office_status" and piece.entry:
             status, end = str(piece.entry.get("status")), piece.end
             at += 1
-        elif piece.kind == "honorific" and not (honorific and gap != " ") and not (gap == " và " and titles):
+        elif piece.kind == "honorific" and not (honorific and gap != " ") and not (gap in joints.joined and titles):
             honorific, end = piece.entry, piece.end
             at += 1
         elif piece.kind in ("office", "rank") and not _another(row, at, gap, titles):
@@ -91,13 +89,13 @@ def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:
 
 def _another(row: Row, at: int, gap: str, titles: list[Title]) -> bool:
     """Whether an office speaks of someone else than the titles before it: Tổng thống Mỹ và Thủ tướng Nhật."""
-    serving = row.pieces[at - 1].entry
-    if titles and gap in (" ", " của ") and serving and serving.get("serves"):
+    serving, joints = row.pieces[at - 1].entry, row.lists.joints
+    if titles and (gap == " " or gap in joints.office_and_patron) and serving and serving.get("serves"):
         return True
-    if not titles or gap not in (" và ", " là ", ", "):
+    if titles and gap in joints.joined_or_being:
+        return True
+    if not titles or gap != ", ":
         return False
-    if gap != ", ":
-        return True
     title, _, _ = read_office(row, at, "")
     known = [t.country for t in titles if t.country]
     return bool(known and title.country and title.country not in known)
@@ -137,7 +135,7 @@ def _governed(row: Row, first: Piece, last: Draft) -> bool:
     """A state right before a name (quan chức Nga Sergei Ivanov) or a group led by it (phái đoàn Nga do … dẫn đầu)."""
     gap = row.view[last.span.end : first.start]
     if last.form is Form.GROUP:
-        return gap in (" ", " do ", ", do ", " gồm ", " do ông ")
+        return gap.removeprefix(",") in row.lists.joints.group_and_leader
     return last.form is Form.STATE and gap == " " and first.kind == "name"
 
 

@@ -54,7 +54,7 @@ class _Cutter:
         self.view, self.lists = view, lists
         self.end = sentence.span.end
         self.opening = sentence.span.start
-        self.hits = [p for p in (_piece(hit, view, sentence.span.start) for hit in sentence.hits) if p]
+        self.hits = [p for p in (_piece(hit, view, sentence.span.start, lists) for hit in sentence.hits) if p]
         self.domains = {p.start for p in self.hits if p.kind == "domain"}
         covered = [(p.start, p.end) for p in self.hits]
         fixed = [(h.span.start, h.span.end) for h in sentence.hits if h.of("fixed")]
@@ -125,7 +125,11 @@ class _Cutter:
         word = self.view[region.start : region.end]
         if " " in word:  # Trịnh Hòa Bình: a family's name alone is no person
             shaped = all(part[0].isupper() and vietnamese_shaped(part) for part in word.split())
-            return region.kind == "place" and shaped and run.words[-1] in self.lists.families and run.words[-1] != "Hồ"
+            return (
+                region.kind == "place"
+                and shaped
+                and run.words[-1] in self.lists.families - set(self.lists.joints.place_only)
+            )
         if not word[0].isupper() or not vietnamese_shaped(word):
             return False
         opened = [i for i, w in enumerate(run.words) if w in self.lists.families]
@@ -216,33 +220,24 @@ def goes_on_small(piece: Piece, view: str, lists: NameLists) -> bool:
     return view[piece.end : piece.end + 1] == " " and view[piece.end + 1 : piece.end + 2].islower()
 
 
-def _piece(hit: Hit, view: str, opening: int) -> Piece | None:
+def _piece(hit: Hit, view: str, opening: int, lists: NameLists) -> Piece | None:
     found = [entry for entry in hit.entries if entry.kind in _ORDER]
     if not found:
         return None
     entry = found[0]
     if len(found) > 1:
         found.sort(key=lambda e: _ORDER[e.kind])
-        state = found[0].kind == "honorific" and found[1].kind == "state" and _read_as_state(hit, view, opening)
+        state = found[0].kind == "honorific" and found[1].kind == "state" and _read_as_state(hit, view, opening, lists)
         entry = found[1] if state else found[0]
     return Piece(entry.kind, hit.span.start, hit.span.end, entry, hit)
 
 
-# Offices that a state follows: Ngoại trưởng Anh X
-_BEFORE_STATE = tuple(
-    f"{word} "
-    for word in (
-        "tướng", "trưởng", "nữ hoàng", "hoàng tử", "công chúa", "thái tử", "nhà vua", "quốc vương", "đại sứ", "đặc sứ",
-        "phái viên", "ngoại giao", "quốc phòng", "nội vụ", "tài chính", "thương mại", "tư pháp", "nghị sĩ",
-    )
-)  # fmt: skip
-
-
-def _read_as_state(hit: Hit, view: str, opening: int) -> bool:
+def _read_as_state(hit: Hit, view: str, opening: int, lists: NameLists) -> bool:
     """Anh with a capital inside a sentence is the state; at its start, or before a name, the honorific."""
     start = hit.span.start
     if not view[start].isupper() or view[hit.span.end : hit.span.end + 2].strip()[:1].isupper():
-        return view[start].isupper() and view[max(0, start - 16) : start].lower().endswith(_BEFORE_STATE)
+        before = view[max(0, start - 16) : max(0, start - 1)].lower()
+        return view[start].isupper() and before.endswith(lists.joints.before_state)
     return start > opening and view[start - 1 : start] == " " and view[start - 2 : start - 1] not in '.!?":'
 
 

@@ -18,7 +18,6 @@ from banggiao.reading.mentions.titles import Row
 from banggiao.reading.scene import Form, Scene
 
 _STATE_BODIES = ("domain", "organ")
-_HOME = "VN"  # the language's press speaks of its own state's bodies without naming the state
 
 
 def read_mentions(scene: Scene, language: Language) -> Scene:
@@ -28,7 +27,7 @@ def read_mentions(scene: Scene, language: Language) -> Scene:
     people, named = find_people(scene.view, drafts, lists)
     drafts = inherit_offices(drafts, named)
     give_countries(Evidence(scene.view, drafts, named, people, lists, head_offices(language.folder)))
-    thread = Thread(scene.view, people)
+    thread = Thread(scene.view, people, lists.joints)
     cast = Cast(scene.article.text, people, language)
     for index, draft in enumerate(drafts):
         if draft.form is Form.NAME:
@@ -38,7 +37,7 @@ def read_mentions(scene: Scene, language: Language) -> Scene:
             cast.state(draft, draft.country)
             thread.saw_place(draft)
         elif draft.form in (Form.BODY, Form.GROUP):
-            cast.body(_at_home(draft, drafts))
+            cast.body(_at_home(draft, drafts, lists.joints.home))
         elif draft.form is Form.PLACE:
             cast.place(draft)
         else:
@@ -57,15 +56,15 @@ def _drafts(scene: Scene, lists: NameLists) -> list[Draft]:
     return drafts
 
 
-def _at_home(draft: Draft, drafts: list[Draft]) -> Draft:
-    """Bộ Ngoại giao without a state is the one whose state the article names elsewhere, else Viet Nam's own."""
+def _at_home(draft: Draft, drafts: list[Draft], home: str) -> Draft:
+    """Bộ Ngoại giao without a state is the one whose state the article names elsewhere, else the press's own."""
     if draft.country or draft.rule not in _STATE_BODIES:
         return draft
     states = {
         d.country for d in drafts if d.rule.startswith(draft.rule) and d.name.startswith(draft.name) and d.country
     }
-    if not states and any(d.country == _HOME for d in drafts):
-        states = {_HOME}
+    if not states and any(d.country == home for d in drafts):
+        states = {home}
     return replace(draft, country=states.pop()) if len(states) == 1 else draft
 
 

@@ -7,13 +7,11 @@ from dataclasses import replace
 from banggiao.model import Place, Span
 from banggiao.reading.mentions.pieces import Piece
 from banggiao.reading.mentions.sketch import Draft
-from banggiao.reading.mentions.titles import REGIONS, TO_HOST, Row, code
+from banggiao.reading.mentions.titles import REGIONS, Row, code
 from banggiao.reading.scene import Form
 
 _COMPOUND = frozenset({" - ", "-"})
 _STATES = ("state", "state_short", "capital")
-_PEOPLE_OF = ("người ", "quân ", "lính ", "phía ", "đàn ông ", "cô gái ", "sao ", "hàng ", "gốc ")
-_TO_OWNER = frozenset({" ", " của ", " nước ", " của nước ", " Cộng hòa ", " Liên bang "})
 
 
 def read_region(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
@@ -28,8 +26,9 @@ def read_region(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
     if piece.entry and (both := piece.entry.get("members")):
         return [Draft(piece.span, Form.PAIR, "states together", number, members=tuple(both))], at + 1
     if piece.kind == "state_short":
-        before = row.view[max(0, piece.start - 9) : piece.start].lower()
-        return ([_state(row, piece, piece.start, number)] if before.endswith(_PEOPLE_OF) else []), at + 1
+        before = row.view[max(0, piece.start - 9) : max(0, piece.start - 1)].lower()
+        people = before.endswith(row.lists.joints.people_of)
+        return ([_state(row, piece, piece.start, number)] if people else []), at + 1
     if piece.kind == "place":
         place = Place(name, code(piece))
         return [Draft(piece.span, Form.PLACE, "place", number, name=name, country=code(piece), place=place)], at + 1
@@ -62,20 +61,23 @@ def _state(row: Row, piece: Piece, start: int, number: int) -> Draft:
 
 def read_body(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
     """A state body or a group that acts for a state, with the state it belongs to."""
-    piece = row.pieces[at]
+    piece, joints = row.pieces[at], row.lists.joints
     start, end = piece.start, piece.end
     entry = piece.entry
     assert entry is not None  # noqa: S101 - these kinds come from the lexicon
     if piece.kind == "domain":
-        if row.view[max(0, start - 3) : start] not in ("Bộ ", "bộ "):
+        word = next(
+            (w for w in joints.ministry if row.view[max(0, start - len(w) - 1) : start].lower() == f"{w} "), None
+        )
+        if word is None:
             return [], at + 1
-        start -= 3
+        start -= len(word) + 1
     ahead = row.at(at + 1)
-    if ahead and ahead.kind == "domain" and row.gap(end, at + 1) in (" ", " Bộ ", " bộ "):
+    if ahead and ahead.kind == "domain" and row.gap(end, at + 1) in joints.ministry_and_portfolio:
         at, end = at + 1, ahead.end
         ahead = row.at(at + 1)
     at += 1
-    owner = ahead if ahead and ahead.kind in REGIONS - {"place"} and row.gap(end, at) in _TO_OWNER else None
+    owner = ahead if ahead and ahead.kind in REGIONS - {"place"} and row.gap(end, at) in joints.body_and_owner else None
     if owner and len(_compound(row, at)) > 1:
         owner = None
     if owner and entry.get("stands") and owner.kind != "organization":
@@ -96,7 +98,7 @@ def read_body(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
     if owner is None:
         return [draft], at
     host = row.at(at + 1)
-    if entry.get("host") and host and host.kind in REGIONS and row.gap(owner.end, at + 1) in TO_HOST:
+    if entry.get("host") and host and host.kind in REGIONS and row.gap(owner.end, at + 1) in joints.title_and_host:
         return [replace(draft, span=Span(start, host.end))], at + 2
     return [draft], at + 1
 

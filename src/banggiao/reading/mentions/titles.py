@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from banggiao.language import Entry
+from banggiao.language.mentions import ends_with
 from banggiao.language.names import NameLists
 from banggiao.model import Span
 from banggiao.reading.mentions.pieces import Piece, goes_on_small, names_person, person_part
@@ -13,20 +14,8 @@ from banggiao.reading.mentions.shapes import no_name
 from banggiao.reading.mentions.sketch import Title
 
 REGIONS = frozenset({"state", "capital", "place", "organization", "state_short"})
-TO_STATE = re.compile(
-    r"(?: (?:của|thuộc|nước|tại|bang|tiểu bang|tỉnh|người|thành phố|thành|TP|Vương quốc|Cộng hòa|CH|Liên bang|"
-    r"Đại công quốc|vùng|đảo quốc|chính phủ|Chính phủ|Chính quyền|chính quyền))* "
-)
-TO_HOST = frozenset({" tại ", " ở ", " thường trú tại ", " tại nước "})
-_TO_DOMAIN = re.compile(
-    r" (?:(?:Bộ|bộ|của Bộ|của bộ|phụ trách|phụ trách Bộ|về|phụ trách các vấn đề|các vấn đề|Các vấn đề) )?"
-)
-_TO_ORGAN = re.compile(r" (?:của |thuộc |tại )?")
-_TO_OWNER = frozenset({" ", " Cộng hòa ", " CH ", " Liên bang "})
-_DANGLING = re.compile(r"(?: (?:của|và|về|thuộc|tại|cho|do|-))+$")
 _TOKEN = re.compile(r"[^\s,.;:()\"/]+")
 _INITIALS = re.compile(r" \([A-ZĐ][A-Za-zĐ0-9&-]{1,9}\)")
-_LOCAL = frozenset({"xã", "huyện", "phường", "quận", "tỉnh", "thị trấn", "trấn", "thôn", "trường", "ấp"})
 _OWNERS = frozenset({"state", "capital", "place", "organization", "outlet"})
 _MOST_WORDS, _ROUNDS = 14, 2
 
@@ -72,7 +61,7 @@ def read_office(row: Row, index: int, status: str, patrons: bool = True) -> tupl
     assert entry is not None  # noqa: S101 - offices and ranks come from the lexicon
     form = row.view[piece.start : piece.end].lower()
     key = str(entry.get("same") or (form if entry.kind == "office" else entry.form))
-    country = entry.get("country") or ("VN" if entry.get("domestic") else None)
+    country = entry.get("country") or (row.lists.joints.home if entry.get("domestic") else None)
     office = _Office(entry, form, key, piece.start, piece.end, piece.end, country, status=status)
     index += 1
     index = _completed(row, index, office, patrons)
@@ -89,8 +78,7 @@ def read_office(row: Row, index: int, status: str, patrons: bool = True) -> tupl
 def _completed(row: Row, index: int, office: _Office, patrons: bool) -> int:
     while index < len(row.pieces):
         piece = row.pieces[index]
-        served = " của " if office.entry.get("takes") else None
-        if piece.kind == "office" and patrons and (row.gap(office.end, index) == served or _serves(row, index, office)):
+        if piece.kind == "office" and patrons and _serves(row, index, office):
             patron, after, end = read_office(row, index, "", patrons=False)
             name = row.at(after)
             named = name is not None and name.kind == "name" and row.gap(end, after) == " "
@@ -107,7 +95,11 @@ def _completed(row: Row, index: int, office: _Office, patrons: bool) -> int:
 
 
 def _serves(row: Row, index: int, office: _Office) -> bool:
-    return bool(office.entry.get("serves")) and row.gap(office.end, index) == " "
+    """Whether the office that follows is that of the one who is served."""
+    gap = row.gap(office.end, index)
+    if gap == " ":
+        return bool(office.entry.get("serves"))
+    return bool(office.entry.get("takes")) and gap in row.lists.joints.office_and_patron
 
 
 def _past_initials(row: Row, index: int, end: int) -> tuple[int, int]:
@@ -140,18 +132,20 @@ def _title(row: Row, office: _Office) -> Title:
 def _goes_on(row: Row, index: int, office: _Office) -> bool:
     """Whether the piece belongs to the office; if so the office takes over what it says."""
     piece = row.pieces[index]
-    gap = row.gap(office.end, index)
-    if piece.kind == "domain" and office.entry.kind == "office" and _TO_DOMAIN.fullmatch(gap):
+    gap, joints = row.gap(office.end, index), row.lists.joints
+    if piece.kind == "domain" and office.entry.kind == "office" and joints.title_and_portfolio.fullmatch(gap):
         office.key += " " + (piece.entry.form if piece.entry else "")
         office.text_end = piece.end
         return True
-    if piece.kind == "organ" and piece.entry and piece.entry.get("stands") and not office.key.endswith("đảng"):
+    if piece.kind == "organ" and piece.entry and piece.entry.get("stands") and not office.key.endswith(joints.party):
         owner = row.at(index + 1)
-        return bool(owner and owner.kind in REGIONS and gap == " " and row.gap(piece.end, index + 1) in _TO_OWNER)
-    if piece.kind == "organization" and office.entry.get("host") and gap == " tại ":
+        owned = owner is not None and row.gap(piece.end, index + 1) in joints.organ_and_owner
+        return bool(owned and owner and owner.kind in REGIONS and gap == " ")
+    if piece.kind == "organization" and office.entry.get("host") and gap in joints.title_and_body_at:
         office.body, office.text_end = row.view[piece.start : piece.end], piece.end
         return True
-    if piece.kind in ("organ", "organization", "outlet") and office.entry.kind == "office" and _TO_ORGAN.fullmatch(gap):
+    bodied = gap in joints.title_and_organ and office.entry.kind == "office"
+    if piece.kind in ("organ", "organization", "outlet") and bodied:
         office.body, office.text_end = row.view[piece.start : piece.end], piece.end
         if piece.kind == "organization":
             office.country = office.country or code(piece)
@@ -167,11 +161,12 @@ def _goes_on(row: Row, index: int, office: _Office) -> bool:
 
 
 def _region_goes_on(row: Row, piece: Piece, gap: str, office: _Office) -> bool:
-    if gap in TO_HOST and (office.entry.get("host") or office.country):
+    joints = row.lists.joints
+    if gap in joints.title_and_host and (office.entry.get("host") or office.country):
         return True
     if office.country and not office.entry.get("domestic") and piece.kind != "place":
         return False
-    if not TO_STATE.fullmatch(gap):
+    if not joints.title_and_state.fullmatch(gap):
         return False
     office.country = code(piece) or office.country
     if piece.kind == "place" or (piece.entry and piece.entry.get("seat")):
@@ -208,7 +203,7 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
         else:
             end = token.end()
         words += 1
-    end -= len(dangling[0]) if (dangling := _DANGLING.search(row.view[begin:end])) else 0
+    end -= len(dangling[0]) if (dangling := row.lists.joints.dangling.search(row.view[begin:end])) else 0
     if end > begin:
         office.body = row.view[begin + 1 : end].strip()
         office.end = office.text_end = end
@@ -230,7 +225,7 @@ def _unlike_person(row: Row, piece: Piece) -> bool:
     if no_name(piece.words, row.lists):
         return True
     before = row.view[max(0, piece.start - 12) : piece.start].lower().split()
-    if len(piece.words) <= 2 and before and before[-1] in _LOCAL:
+    if len(piece.words) <= 2 and before and before[-1] in row.lists.joints.local:
         return True  # Chủ tịch xã An Lộc
     ahead = _TOKEN.match(row.view, piece.end + 1)
     return goes_on_small(piece, row.view, row.lists) and not (ahead and _stops_body(row, ahead[0], ahead.end()))
@@ -238,12 +233,14 @@ def _unlike_person(row: Row, piece: Piece) -> bool:
 
 def _owner(row: Row, piece: Piece, office: _Office) -> bool:
     """Tổng giám đốc của Philips: what a manager is of is a body, not a person."""
-    return row.view[piece.start - 4 : piece.start] == "của " and not office.entry.get("serves")
+    owned = ends_with(row.view[piece.start - 4 : piece.start - 1], row.lists.joints.of)
+    return owned and not office.entry.get("serves")
 
 
 def _opened(row: Row, office: _Office, word: str) -> bool:
     """After Đảng its name follows without a noun (Trung ương Đảng Cộng sản); a body goes on in capitals."""
-    return row.view[office.end - 4 : office.end].lower() == "đảng" or (office.body is not None and word[0].isupper())
+    party = row.view[office.start : office.end].lower().endswith(row.lists.joints.party)
+    return party or (office.body is not None and word[0].isupper())
 
 
 def _stops_body(row: Row, word: str, end: int) -> bool:
@@ -260,7 +257,7 @@ def _opens_body(row: Row, word: str, opened: bool | int, end: int) -> bool:
     if opened or word.lower() in row.lists.body_heads:
         return True
     pair = row.view[end + 1 : end + 24].lower().split()[:2]
-    return " ".join(pair) in row.lists.body_heads or word == "của"
+    return " ".join(pair) in row.lists.body_heads or word in row.lists.joints.of
 
 
 def code(piece: Piece) -> str | None:
