@@ -128,7 +128,8 @@ class _Cutter:
             return (
                 region.kind == "place"
                 and shaped
-                and run.words[-1] in self.lists.families - set(self.lists.joints.place_only)
+                and run.words[-1] in self.lists.families
+                and run.words[-1] not in self.lists.joints.place_only
             )
         if not word[0].isupper() or not vietnamese_shaped(word):
             return False
