@@ -44,7 +44,7 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
             if frame is None:
                 continue
             draft = _draft(clause, i, rule, frame, cast)
-            _govern(draft, found, frame, taken)
+            _govern(draft, found, cast)
             _share_status(draft, found)
             found.append(draft)
             frames.setdefault(i, frame)
@@ -286,7 +286,7 @@ def _share_status(draft: Draft, earlier: list[Draft]) -> None:
         last.status, last.sure = draft.status, True
 
 
-def _govern(draft: Draft, earlier: list[Draft], frame: Frame, taken: Taken) -> None:
+def _govern(draft: Draft, earlier: list[Draft], cast: Cast) -> None:
     """A visit told right under an invitation is what was invited to, not a visit; so is what goes on from it."""
     last = earlier[-1] if earlier else None
     within = last is not None and draft.cue.start < last.span.end  # the occasion that someone is invited to
@@ -300,7 +300,13 @@ def _govern(draft: Draft, earlier: list[Draft], frame: Frame, taken: Taken) -> N
             and not draft.rule.noun
             and draft.type is not other.type
         ):
-            shared = set(other.cast()) & set(draft.cast())
+            shared = set(other.cast()) & set(draft.cast()) or _at_home(draft, other, cast)
             if shared and draft.clause is other.clause and draft.cue.start < other.span.end + 25:
                 draft.governed = other.rule.name
             return
+
+
+def _at_home(draft: Draft, invitation: Draft, cast: Cast) -> bool:
+    """Whether a visit goes to who invites, before it is known whom: "chuyển đến A lời mời của B thăm C"."""
+    inviting = {cast.side(i) for i in invitation.roles.get("inviter", [])}
+    return draft.type is EventType.VISIT and any(cast.side(i) in inviting for i in draft.roles.get("host", []))

@@ -20,10 +20,11 @@ PREPOSITIONS = ("with", "of", "between", "to", "from", "by", "at", "against")
 _STOPS = frozenset({"break", "purpose", "relative", ";", ":"})
 _NEW_PREDICATE = frozenset({"when", "side", "passive", "light"})
 _LEFT_STOPS = frozenset({"break", ";", ":"})
-_MOODS = ("plan", "not", "cancel", "denial", "done", "begun")
+_MOODS = ("plan", "decided", "not", "cancel", "denial", "done", "begun")
 _GOVERNING = frozenset({"according", "at", "to", "from", "against"})
 _THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
 _APART = frozenset({"at", "when", "side", "according", "purpose"})  # "thực hiện thỏa thuận tại hội nghị"
+_MEANT = frozenset({"purpose", "deed"})  # "để tiến hành cuộc gặp", "việc tổ chức cuộc gặp"
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
 _STATES = (Form.STATE, Form.METONYM, Form.PLACE)
@@ -324,7 +325,7 @@ class _Left:
         moods = [m for m in _MOODS if m in self.chunks[i].words]
         if "not" in moods and self.gap > 1:
             moods.remove("not")
-        if "begun" in moods and not (self.gap <= _COUNTED and self._bare(i)):
+        if "begun" in moods and (self.gap > _COUNTED or not self._bare(i) or (i and self.chunks[i - 1].words & _MEANT)):
             moods.remove("begun")
         if "cancel" in moods and thought(self.chunks, i):
             moods = ["plan"]
