@@ -8,7 +8,7 @@ from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.groups import named
-from banggiao.reading.contacts.scan import Frame, Taken, look_left, look_right
+from banggiao.reading.contacts.scan import MOODS, Frame, Taken, look_left, look_right
 from banggiao.reading.contacts.status import status_of
 from banggiao.reading.scene import Form
 
@@ -78,6 +78,7 @@ def _fill(
         frame.thing = _thing_before(chunks, cue, rule, frame)
         if frame.thing is None:
             return None
+        frame.moods = _moods_behind(chunks, frame.thing, cue)
     if frame.passive and not rule.noun:
         subject = frame.slots.pop("subject", [])
         frame.slots.setdefault("object", []).extend(subject)
@@ -114,6 +115,11 @@ def _thing_before(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: F
     if not frame.passive:
         return None
     return next((i for i in range(cue - 1, max(-1, cue - 10), -1) if rule.thing in chunks[i].words), None)
+
+
+def _moods_behind(chunks: tuple[Chunk, ...], thing: int, cue: int) -> list[str]:
+    """What is said of a thing between its name and the verb: in "sẽ tuân thủ hiệp ước, được ký …" only "được"."""
+    return [mood for chunk in reversed(chunks[thing + 1 : cue]) for mood in MOODS if mood in chunk.words]
 
 
 def _travels(chunks: tuple[Chunk, ...], cue: int, frame: Frame, cast: Cast) -> bool:

@@ -20,7 +20,8 @@ PREPOSITIONS = ("with", "of", "between", "to", "from", "by", "at", "against")
 _STOPS = frozenset({"break", "purpose", "relative", ";", ":"})
 _NEW_PREDICATE = frozenset({"when", "side", "passive", "light"})
 _LEFT_STOPS = frozenset({"break", ";", ":"})
-_MOODS = ("plan", "decided", "not", "cancel", "denial", "done", "begun")
+#: Classes of words that tell how it stands with a happening.
+MOODS = ("plan", "decided", "not", "cancel", "denial", "done", "begun")
 _GOVERNING = frozenset({"according", "at", "to", "from", "against"})
 _THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
 _APART = frozenset({"at", "when", "side", "according", "purpose"})  # "thực hiện thỏa thuận tại hội nghị"
@@ -322,7 +323,7 @@ class _Left:
 
     def _moods(self, i: int) -> list[str]:
         """What the words there say; "không" denies only what it stands by, and "có thể hủy" calls nothing off."""
-        moods = [m for m in _MOODS if m in self.chunks[i].words]
+        moods = [m for m in MOODS if m in self.chunks[i].words]
         if "not" in moods and self.gap > 1:
             moods.remove("not")
         if "begun" in moods and (self.gap > _COUNTED or not self._bare(i) or (i and self.chunks[i - 1].words & _MEANT)):

@@ -122,6 +122,8 @@ def _after(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
             return Status.PLANNED
         if "cancel" in chunk.words:
             return Status.PLANNED if thought(chunks, k) else Status.CANCELLED
+        if "over" in chunk.words:
+            return Status.OCCURRED
     return None
 
 
