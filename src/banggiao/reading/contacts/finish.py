@@ -38,13 +38,8 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: Detai
             Event(
                 id=ids[id(happening)],
                 type=happening.type,
-<<<<<<< HEAD
                 evidence=_evidence(happening, quoted),
-                status=_status(happening),
-=======
-                evidence=_evidence(happening),
                 status=statuses[id(happening)],
->>>>>>> 380214d (Whether a happening took place is also told by its date, by its visit, and by what ended)
                 date=date,
                 date_reason=reason,
                 place=place,
@@ -91,7 +86,6 @@ def _rank(telling: Draft) -> tuple[bool, bool, bool, int]:
     return (not telling.complete(), kind is BlockKind.TITLE, telling.date is None, telling.cue.start)
 
 
-<<<<<<< HEAD
 def _quoted(happenings: list[Happening]) -> dict[int, Span]:
     """What is quoted of each telling."""
     sentences: dict[int, list[tuple[int, Draft]]] = defaultdict(list)
@@ -103,42 +97,3 @@ def _quoted(happenings: list[Happening]) -> dict[int, Span]:
 
 def _evidence(happening: Happening, quoted: dict[int, Span]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(quoted[id(telling)] for telling in sorted(happening.tellings, key=_rank)))
-
-
-def _status(happening: Happening) -> Status:
-    """What words say outright counts before what a bare mention leans to, and before what only refers back.
-
-    That a happening was called off is told as often by "cuộc gặp đã bị hủy" as with everyone named.
-    """
-    sure = {t.status for t in happening.tellings if t.sure and (t.complete() or t.status is Status.CANCELLED)}
-    sure = sure or {t.status for t in happening.tellings if t.sure}
-    for status in (Status.CANCELLED, Status.OCCURRED, Status.PLANNED, Status.DENIED):
-        if status in sure:
-            return status
-    return Status.OCCURRED
-
-
-def _date(happening: Happening) -> tuple[str | None, str | None]:
-    """The most telling date: a day before a month or year; for a visit all its days, else the one inside the others."""
-    dated = [t for t in happening.tellings if t.date and t.own_date] or [t for t in happening.tellings if t.date]
-    if not dated:
-        return None, None
-    best = dated[0]
-    for telling in dated[1:]:
-        if telling.date != best.date and _tells_more(telling.date or "", best.date or "", happening.type):
-            best = telling
-    return best.date, best.date_reason
-
-
-def _tells_more(date: str, other: str, kind: EventType) -> bool:
-    if kind is EventType.VISIT and _in_days(date) and _in_days(other):
-        return contains(date, other)
-    return contains(other, date)
-
-
-def _in_days(date: str) -> bool:
-    return parse_edtf(date).precision <= Precision.SPAN
-=======
-def _evidence(happening: Happening) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(quoted(t) for t in sorted(happening.tellings, key=_rank)))
->>>>>>> 380214d (Whether a happening took place is also told by its date, by its visit, and by what ended)

@@ -283,7 +283,7 @@ class _Left:
             return i - 2
         group = group_left(self.chunks, i)
         self.frame.take("subject", group)
-        self.frame.moods.extend(m for k in range(i - 1, group[0], -1) for m in _MOODS if m in self.chunks[k].words)
+        self.frame.moods.extend(m for k in range(i - 1, group[0], -1) for m in MOODS if m in self.chunks[k].words)
         return None
 
     def _reached(self, i: int) -> bool:
