@@ -19,7 +19,7 @@ A file under `grammar/events/` holds the rules of one event type:
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +101,14 @@ class EventGrammar:
     plain: frozenset[str] = frozenset()  # words that tell no kind of occasion from another: lễ, buổi, đến
     dates_ahead: tuple[str, ...] = ()  # how the words of a date end that point ahead
     dates_past: DatesPast = DatesPast()
+    turns: Mapping[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # first, again -> the words that tell it behind a noun
+
+    def turn(self, words: str) -> str:
+        """Which of several the words behind a noun mean: the first, one of those after it, or (empty) no one tells."""
+        padded = f" {words} "
+        return next((t for t, forms in self.turns.items() if any(f" {form} " in padded for form in forms)), "")
 
 
 def load_event_grammar(folder: Path) -> EventGrammar:
@@ -115,14 +123,16 @@ def load_event_grammar(folder: Path) -> EventGrammar:
     words = (
         load_yaml(path)
         if path.exists()
-        else {"classes": {}, "dates_ahead": [], "dates_past": {}, "common": [], "plain": []}
+        else {"classes": {}, "dates_ahead": [], "dates_past": {}, "common": [], "plain": [], "turns": {}}
     )
     rows.extend(_frame_words(words["classes"], path.name))
     things = {rule.thing for rule in rules if rule.named}
     common = frozenset(word for name in things for form in words["classes"].get(name, ()) for word in form.split())
     past = DatesPast(**{name: tuple(forms) for name, forms in words["dates_past"].items()})
     common |= set(words["common"])
-    return EventGrammar(rules, Matcher(rows), common, frozenset(words["plain"]), tuple(words["dates_ahead"]), past)
+    turns = {name: frozenset(forms) for name, forms in words["turns"].items()}
+    plain, ahead = frozenset(words["plain"]), tuple(words["dates_ahead"])
+    return EventGrammar(rules, Matcher(rows), common, plain, ahead, past, turns)
 
 
 def _frame_words(classes: Mapping[str, list[str]], file: str) -> Iterator[tuple[str, Entry]]:

@@ -14,6 +14,7 @@ from banggiao.reading.dates import read_dates
 from banggiao.reading.mentions import read_mentions
 from banggiao.reading.scene import Scene, Sentence
 from banggiao.reading.speech import read_statements
+from banggiao.reading.voices import hear_voices
 from banggiao.text import match_view, sentences
 
 
@@ -35,9 +36,11 @@ def read_scene(article: Article, language: Language | None = None) -> Reading:
     scene = open_scene(article, language)
     scene = read_dates(scene, language)
     scene = read_mentions(scene, language)
+    statements = read_statements(scene, language)
+    scene = replace(scene, voices=hear_voices(scene, statements))
     contacts = read_contacts(scene, language)
     scene = replace(scene, actors=contacts.actors)
-    events = attribute(scene, language, (*contacts.events, *read_statements(scene, language)))
+    events = attribute(scene, language, (*contacts.events, *statements))
     return Reading(scene, Record(scene.article, scene.actors, events))
 
 

@@ -61,6 +61,14 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """A quotation and the actor whose words it is."""
+
+    span: Span
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One article on its way to a record."""
 
@@ -71,3 +79,4 @@ class Scene:
     thread: tuple[int | None, ...] = ()  # for each sentence, which of `dates` its story goes on at; None: at none
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()  # in order of the text, none overlapping another
+    voices: tuple[Voice, ...] = ()  # in order of the text; heard after the statements are read

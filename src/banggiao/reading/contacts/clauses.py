@@ -15,7 +15,7 @@ from banggiao.reading.scene import DateMention, Form, Mention, Scene, Sentence
 _MARK = re.compile(r'[,;:"()]|\s[-/]\s|(?<=\w)-(?=\s?\w)|\.\.+')
 _TAILS = {"của": "of", "từ": "from"}
 #: Classes of content words: the grammar looks for them at times, else they are a gap like any other words.
-_CONTENT = frozenset({"site", "servants"})
+_CONTENT = frozenset({"site", "servants", "self"})
 #: "tới" behind a date that opens no goal: "ngày 16/7 tới ở Helsinki", not "ngày 16/7 tới Helsinki".
 _TO_COME = re.compile(r" tới(?= (?:ở|tại|để|nhằm|với|giữa|trong|sau|và|đây)\b|\s*(?:[^\s\w]|$))")
 _WORD = re.compile(r"\w+")
@@ -75,10 +75,20 @@ def clauses(scene: Scene, grammar: EventGrammar, cast: Cast) -> list[Clause]:
         parts = [
             *(_mention_chunk(mention, cast) for mention in mentions),
             *(_date_chunk(date, scene.view, grammar) for date in dates),
-            *map(_hit_chunk, inside),
+            *(_voice_chunk(hit, scene, cast) or _hit_chunk(hit) for hit in inside),
         ]
         found.append(Clause(index, sentence, _row(scene.view, span, parts)))
     return found
+
+
+def _voice_chunk(hit: Hit, scene: Scene, cast: Cast) -> Chunk | None:
+    """Who says "tôi" there; None when it says something else, or nobody knows whose words it stands in."""
+    if not scene.voices or not any(entry.get("class") == "self" for entry in hit.entries if entry.kind == "frame"):
+        return None
+    at = bisect_left(scene.voices, hit.span.start, key=lambda voice: voice.span.start) - 1
+    if at < 0 or scene.voices[at].span.end < hit.span.end:
+        return None
+    return _mention_chunk(Mention(hit.span, Form.PRONOUN, (scene.voices[at].actor,), "first person"), cast)
 
 
 def _behind_date(hit: Hit, dates: tuple[DateMention, ...], scene: Scene, grammar: EventGrammar) -> Hit:

@@ -8,7 +8,7 @@ from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.groups import named
-from banggiao.reading.contacts.scan import MOODS, Frame, Taken, look_left, look_right
+from banggiao.reading.contacts.scan import Frame, Taken, international, look_left, look_right
 from banggiao.reading.contacts.status import status_of
 from banggiao.reading.scene import Form
 
@@ -44,7 +44,7 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
             if frame is None:
                 continue
             draft = _draft(clause, i, rule, frame, cast)
-            _govern(draft, found, cast)
+            _govern(draft, found, frame, taken)
             _share_status(draft, found)
             found.append(draft)
             frames.setdefault(i, frame)
@@ -74,11 +74,12 @@ def _fill(
         _go_on(chunks, owner, frames, frame)
     if rule.wants and rule.wants not in frame.slots:
         return None
+    if rule.noun and rule.type is EventType.MEETING and _of_circle(chunks, frame):
+        return None
     if rule.thing and frame.thing is None:
         frame.thing = _thing_before(chunks, cue, rule, frame)
         if frame.thing is None:
             return None
-        frame.moods = _moods_behind(chunks, frame.thing, cue)
     if frame.passive and not rule.noun:
         subject = frame.slots.pop("subject", [])
         frame.slots.setdefault("object", []).extend(subject)
@@ -88,6 +89,12 @@ def _fill(
     if rule.motion and not _travels(chunks, cue, frame, cast):
         return None
     return frame
+
+
+def _of_circle(chunks: tuple[Chunk, ...], frame: Frame) -> bool:
+    """Whether the noun is of a circle of states whose members meet, not of two sides: "hội nghị cấp cao ASEAN"."""
+    behind = frame.slots.get("object", [])
+    return len(behind) == 1 and international(chunks[behind[0]]) and not frame.slots.keys() & {"with", "between"}
 
 
 def _go_on(chunks: tuple[Chunk, ...], owner: int | None, frames: dict[int, Frame], frame: Frame) -> None:
@@ -115,11 +122,6 @@ def _thing_before(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: F
     if not frame.passive:
         return None
     return next((i for i in range(cue - 1, max(-1, cue - 10), -1) if rule.thing in chunks[i].words), None)
-
-
-def _moods_behind(chunks: tuple[Chunk, ...], thing: int, cue: int) -> list[str]:
-    """What is said of a thing between its name and the verb: in "sẽ tuân thủ hiệp ước, được ký …" only "được"."""
-    return [mood for chunk in reversed(chunks[thing + 1 : cue]) for mood in MOODS if mood in chunk.words]
 
 
 def _travels(chunks: tuple[Chunk, ...], cue: int, frame: Frame, cast: Cast) -> bool:
@@ -192,6 +194,7 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
         draft.span = Span(span.start, max(span.end, draft.named.end))
     told = status_of(chunks, cue, rule, frame)
     draft.status, draft.sure = told or Status.OCCURRED, told is not None
+    draft.behind = draft.status is Status.OCCURRED and any("past" in chunks[k].words for k in frame.dates)
     draft.place = _place(chunks, cue, rule, frame, cast)
     if rule.type is EventType.VISIT and not rule.motion and not draft.roles.get("host"):
         draft.place = draft.place or _region(chunks, frame)
@@ -292,7 +295,7 @@ def _share_status(draft: Draft, earlier: list[Draft]) -> None:
         last.status, last.sure = draft.status, True
 
 
-def _govern(draft: Draft, earlier: list[Draft], cast: Cast) -> None:
+def _govern(draft: Draft, earlier: list[Draft], frame: Frame, taken: Taken) -> None:
     """A visit told right under an invitation is what was invited to, not a visit; so is what goes on from it."""
     last = earlier[-1] if earlier else None
     within = last is not None and draft.cue.start < last.span.end  # the occasion that someone is invited to
@@ -306,13 +309,7 @@ def _govern(draft: Draft, earlier: list[Draft], cast: Cast) -> None:
             and not draft.rule.noun
             and draft.type is not other.type
         ):
-            shared = set(other.cast()) & set(draft.cast()) or _at_home(draft, other, cast)
+            shared = set(other.cast()) & set(draft.cast())
             if shared and draft.clause is other.clause and draft.cue.start < other.span.end + 25:
                 draft.governed = other.rule.name
             return
-
-
-def _at_home(draft: Draft, invitation: Draft, cast: Cast) -> bool:
-    """Whether a visit goes to who invites, before it is known whom: "chuyển đến A lời mời của B thăm C"."""
-    inviting = {cast.side(i) for i in invitation.roles.get("inviter", [])}
-    return draft.type is EventType.VISIT and any(cast.side(i) in inviting for i in draft.roles.get("host", []))

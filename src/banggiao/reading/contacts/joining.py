@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 
-from banggiao.model import BlockKind, EventType
+from banggiao.model import BlockKind, EventType, Status
 from banggiao.model.edtf import Precision, compatible, parse_edtf
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.draft import Draft
 
 #: Types in which every participant stands on one level: the roles do not tell tellings apart.
 _LEVEL = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXERCISE})
+
+_TALKS = frozenset({EventType.MEETING, EventType.CALL})
 
 
 class Happening:
@@ -24,6 +26,8 @@ class Happening:
         self._occasions: dict[tuple[frozenset[str], frozenset[str]], None] = {}
         self._countries: set[str] = set()
         self._starts: list[int] = []
+        self.turns: set[str] = set()  # which of several its tellings say it is
+        self.held = self.behind = self.ahead = False  # whether one tells that it took place, long ago, or is to come
         self.add(first)
 
     def add(self, draft: Draft) -> None:
@@ -36,6 +40,9 @@ class Happening:
         self._occasions[draft.particular, draft.kind] = None
         if draft.place and draft.place.country:
             self._countries.add(draft.place.country)
+        self.turns.add(draft.turn)
+        self.held, self.behind = self.held or _held(draft), self.behind or _gone(draft)
+        self.ahead = self.ahead or _to_come(draft)
         insort(self._starts, draft.cue.start)
 
     def roles(self) -> dict[str, list[str]]:
@@ -99,6 +106,8 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
         return False
     if any(draft.tour != telling.tour for telling in happening.tellings if telling.complete()) and draft.complete():
         return False
+    if (draft.type in _TALKS and _another(draft, happening)) or (not headline and _over(draft, happening)):
+        return False
     roles = happening.roles()
     if draft.type is EventType.MEETING and (happening.elsewhere(draft) or _beside(draft, happening.tellings[-1], cast)):
         return False
@@ -116,6 +125,32 @@ def _agree(date: str | None, other: str) -> bool:
     pair = parse_edtf(date), parse_edtf(other)
     coarse = [when for when in pair if when.precision is Precision.YEAR and when.year_known]
     return not coarse or all(when.year_known for when in pair)
+
+
+def _another(draft: Draft, happening: Happening) -> bool:
+    """Whether its words tell that it is another than the happening: "cuộc gặp lần hai", "một cuộc gặp khác"."""
+    turns = happening.turns - {""}
+    if (turns and draft.turn and turns != {draft.turn}) or (draft.turn != "other") == ("other" in turns):
+        return True
+    again = draft.turn == "again" and not turns and _to_come(draft) and happening.held
+    return again or (turns == {"again"} and not draft.turn and _held(draft) and happening.ahead and not happening.held)
+
+
+def _over(draft: Draft, happening: Happening) -> bool:
+    """Whether one took place at a time that lies behind and the other is still to come."""
+    return (_gone(draft) and happening.ahead) or (_to_come(draft) and happening.behind)
+
+
+def _held(draft: Draft) -> bool:
+    return draft.sure and draft.status is Status.OCCURRED
+
+
+def _gone(draft: Draft) -> bool:
+    return draft.behind and draft.own_date
+
+
+def _to_come(draft: Draft) -> bool:
+    return draft.sure and draft.status is Status.PLANNED
 
 
 def _beside(draft: Draft, telling: Draft, cast: Cast) -> bool:

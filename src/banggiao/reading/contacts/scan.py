@@ -20,14 +20,13 @@ PREPOSITIONS = ("with", "of", "between", "to", "from", "by", "at", "against")
 _STOPS = frozenset({"break", "purpose", "relative", ";", ":"})
 _NEW_PREDICATE = frozenset({"when", "side", "passive", "light"})
 _LEFT_STOPS = frozenset({"break", ";", ":"})
-#: Classes of words that tell how it stands with a happening.
-MOODS = ("plan", "decided", "not", "cancel", "denial", "done", "begun")
+_MOODS = ("plan", "not", "cancel", "denial", "done", "begun")
 _GOVERNING = frozenset({"according", "at", "to", "from", "against"})
 _THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
 _APART = frozenset({"at", "when", "side", "according", "purpose"})  # "thực hiện thỏa thuận tại hội nghị"
-_MEANT = frozenset({"purpose", "deed"})  # "để tiến hành cuộc gặp", "việc tổ chức cuộc gặp"
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
+_ASIDE = 8  # chunks from the comma of an aside to the one that closes it
 _STATES = (Form.STATE, Form.METONYM, Form.PLACE)
 _COUNTED = 2  # words of "có hai cuộc gặp", "tiến hành một loạt cuộc gặp" between verb and noun
 
@@ -54,7 +53,7 @@ class Frame:
 
 def look_right(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> None:
     """Fill the frame with what stands after the cue, up to the next predicate."""
-    scan = _Right(chunks, rule, frame, slot=_opened_by(chunks[cue], rule))
+    scan = _Right(chunks, rule, frame, cue, slot=_opened_by(chunks[cue], rule))
     i = cue + 1
     while i < len(chunks):
         frame.last = i - 1
@@ -85,6 +84,7 @@ class _Right:
     chunks: Chunks
     rule: EventRule
     frame: Frame
+    cue: int
     slot: str = "object"
     gap: int = 0
     comma: bool = False
@@ -173,6 +173,8 @@ class _Right:
         if words & _STOPS:
             return None
         if "," in words:
+            if i - 1 == self.cue and not self.rule.noun and (end := _aside(self.chunks, i)) is not None:
+                return end + 1
             self.comma = True
             open_slot = self.slot in self.rule.frame and (self.slot != "object" or self.rule.motion)
             waiting = open_slot and 0 < self.gap <= _FAR
@@ -234,13 +236,14 @@ class _Left:
         return None
 
     def _matrix(self, i: int) -> bool:
-        """The subject of "A làm …, khi gặp B": the first of the sentence that nothing governs."""
+        """The subject of "A làm …, khi gặp B": the first of the sentence, or of what is told in it, ungoverned."""
+        told = next((k for k in range(i - 1, -1, -1) if "break" in self.chunks[k].words), -1)
         for k, chunk in enumerate(self.chunks[:i]):
-            if chunk.kind is ChunkKind.ACTOR and not (k and self.chunks[k - 1].words & _GOVERNING):
-                if not any("break" in c.words for c in self.chunks[k:i]):
-                    self.frame.take("subject", [j for j in group_right(self.chunks, k) if j < i])
+            free = chunk.kind is ChunkKind.ACTOR and not (k and self.chunks[k - 1].words & _GOVERNING)
+            if free and k > told:
+                self.frame.take("subject", [j for j in group_right(self.chunks, k) if j < i])
                 return True
-        return False
+        return told >= 0
 
     def _of_other(self, i: int) -> int | None:
         owner, slot = self.taken[i]
@@ -272,7 +275,7 @@ class _Left:
             return i - 2
         if "with" in before and "and" not in before and i > 1 and not named(self.chunks[i - 2]):
             return i - 2
-        if _is_visit(self.chunks[self.cue]) and _international(self.chunks[i]):
+        if _is_visit(self.chunks[self.cue]) and international(self.chunks[i]):
             return i - 1  # the occasion attended before: "dự Đại hội đồng IPU, thăm A"
         if self.over and before & {"of", "with"}:
             return i - 2
@@ -283,7 +286,7 @@ class _Left:
             return i - 2
         group = group_left(self.chunks, i)
         self.frame.take("subject", group)
-        self.frame.moods.extend(m for k in range(i - 1, group[0], -1) for m in MOODS if m in self.chunks[k].words)
+        self.frame.moods.extend(m for k in range(i - 1, group[0], -1) for m in _MOODS if m in self.chunks[k].words)
         return None
 
     def _reached(self, i: int) -> bool:
@@ -323,10 +326,10 @@ class _Left:
 
     def _moods(self, i: int) -> list[str]:
         """What the words there say; "không" denies only what it stands by, and "có thể hủy" calls nothing off."""
-        moods = [m for m in MOODS if m in self.chunks[i].words]
+        moods = [m for m in _MOODS if m in self.chunks[i].words]
         if "not" in moods and self.gap > 1:
             moods.remove("not")
-        if "begun" in moods and (self.gap > _COUNTED or not self._bare(i) or (i and self.chunks[i - 1].words & _MEANT)):
+        if "begun" in moods and not (self.gap <= _COUNTED and self._bare(i)):
             moods.remove("begun")
         if "cancel" in moods and thought(self.chunks, i):
             moods = ["plan"]
@@ -360,16 +363,27 @@ class _Left:
         return not _noun(self.chunks[owner])
 
 
+def _aside(chunks: Chunks, comma: int) -> int | None:
+    """Where the aside ends that begins right behind a verb: "tới, như đã báo, Hàn Quốc"; None when none begins."""
+    for k in range(comma + 1, min(comma + _ASIDE, len(chunks))):
+        if chunks[k].kind is ChunkKind.MARK:
+            return k if "," in chunks[k].words and k > comma + 1 else None
+        if chunks[k].kind not in (ChunkKind.GAP, ChunkKind.WORD):
+            return None
+    return None
+
+
 def thought(chunks: Chunks, at: int) -> bool:
-    """Whether what is told there is only thought of, by the word right before: "có thể hủy", "dọa hủy"."""
-    return bool(at) and bool(chunks[at - 1].words & {"plan", "unreal", "not"})
+    """Whether what is told there is only thought of, by the word right before: "có thể hủy", not "quyết định hủy"."""
+    words = chunks[at - 1].words if at else frozenset()
+    return bool(words & {"plan", "unreal", "not"}) and "resolved" not in words
 
 
 def _is_visit(chunk: Chunk) -> bool:
     return not chunk.words and any(rule.type is EventType.VISIT for rule in chunk.rules)
 
 
-def _international(chunk: Chunk) -> bool:
+def international(chunk: Chunk) -> bool:
     """Whether the chunk is a body of no one state."""
     states = {side for side in chunk.sides if side.isupper() and side != "UN"}
     return chunk.mention is not None and chunk.mention.form is Form.BODY and not states

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import chain
@@ -21,6 +22,8 @@ from banggiao.reading.contacts.times import each_time
 from banggiao.reading.scene import Scene
 from banggiao.reading.when import Asked, date_for
 
+_TURN = 60  # letters from a noun within which its turn is told: "hội nghị thượng đỉnh Mỹ - Triều lần hai"
+_UNMARKED = re.compile(r"[^,;:.()\"]*")
 _BESIDE = 6  # cues before and after a happening between which a time is shared out
 
 
@@ -52,6 +55,8 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
             draft.date, draft.date_reason = dated.date, dated.reason
             draft.own_date = not dated.reason.startswith("thread")
             _name(draft, scene, language)
+            if draft.rule.noun:
+                draft.turn = language.events.turn(_behind(draft, scene))
             drafts.append(draft)
     if not drafts:
         return Contacts(scene.actors, ())
@@ -86,3 +91,10 @@ def _name(draft: Draft, scene: Scene, language: Language) -> None:
 
 def _words(scene: Scene, span: Span) -> frozenset[str]:
     return frozenset(scene.article.text[span.start : span.end].lower().split())
+
+
+def _behind(draft: Draft, scene: Scene) -> str:
+    """The words of a noun and those behind it, up to the next mark, that may tell which of several it is."""
+    end = min(draft.clause.sentence.span.end, draft.cue.end + _TURN)
+    behind = _UNMARKED.match(scene.view, draft.cue.start, end)
+    return behind[0].lower() if behind else ""

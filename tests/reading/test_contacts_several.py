@@ -1,0 +1,68 @@
+"""Which meetings are one and which are several, and who takes part when the text says "tôi"."""
+
+from __future__ import annotations
+
+import pytest
+
+from banggiao.articles import read_page
+from banggiao.model import EventType, Record
+from banggiao.pages import page_of
+from banggiao.reading import read_article
+
+TOLD = [
+    pytest.param(
+        "Tại hội nghị thượng đỉnh hồi tháng 4, Tổng thống Mỹ Dale Hutchins và Tổng thống Nga Pavel Zorin đã ký tuyên "
+        "bố. Hội nghị thượng đỉnh lần hai giữa Tổng thống Mỹ Dale Hutchins và Tổng thống Nga Pavel Zorin sẽ diễn ra "
+        "tại Vienna.",
+        EventType.MEETING,
+        [("occurred", "Dale Hutchins", "Pavel Zorin"), ("planned", "Dale Hutchins", "Pavel Zorin")],
+        id="the second is another",
+    ),
+    pytest.param(
+        "Ngoại trưởng Ghana Kofi Mensah hội đàm với Ngoại trưởng Ý Carla Bianchi hôm 3/5. Hai bên sẽ tiến hành một "
+        "cuộc gặp khác tại Accra.",
+        EventType.MEETING,
+        [("occurred", "Carla Bianchi", "Kofi Mensah"), ("planned", "Ghana", "Italia")],
+        id="another meeting",
+    ),
+    pytest.param(
+        "Tổng thống Pháp Jean Martin sẽ gặp Thủ tướng Đức Konrad Lindemann. Trong cuộc gặp với Thủ tướng Đức Konrad "
+        "Lindemann hồi tháng 3, Tổng thống Pháp Jean Martin đã nêu vấn đề năng lượng.",
+        EventType.MEETING,
+        [("planned", "Jean Martin", "Konrad Lindemann"), ("occurred", "Jean Martin", "Konrad Lindemann")],
+        id="what is to come is not what took place months ago",
+    ),
+    pytest.param(
+        "Tổng thống Pháp Jean Martin đang thăm Đức sau khi dự Hội nghị thượng đỉnh NATO ở Brussels.",
+        EventType.MEETING,
+        [],
+        id="a summit of a circle of states is no meeting of two sides",
+    ),
+    pytest.param(
+        'Tổng thống Mỹ Dale Hutchins tuyên bố: "Tôi quyết định hủy cuộc gặp với Tổng thống Nga Pavel Zorin tại Áo".',
+        EventType.MEETING,
+        [("cancelled", "Dale Hutchins", "Pavel Zorin")],
+        id="whose words they are",
+    ),
+    pytest.param(
+        '"Tôi sẽ tới, như các bạn đã biết, Hàn Quốc và Nhật Bản trong tháng này", Tổng thống Mỹ Dale Hutchins nói.',
+        EventType.VISIT,
+        [("planned", "Dale Hutchins", "Hàn Quốc"), ("planned", "Dale Hutchins", "Nhật Bản")],
+        id="an aside before where someone goes",
+    ),
+]
+
+
+def read(text: str) -> Record:
+    return read_article(read_page(page_of(f"Tin đối ngoại trong ngày\n\n{text}", "test")))
+
+
+@pytest.mark.parametrize(("text", "kind", "wanted"), TOLD)
+def test_told(text: str, kind: EventType, wanted: list[tuple[str, ...]]) -> None:
+    record = read(text)
+    found = [
+        (e.status.value, *sorted(record.actor(i).name for ids in e.roles.values() for i in ids))
+        for e in record.events
+        if e.type is kind
+    ]
+    assert sorted(found) == sorted((one[0], *sorted(one[1:])) for one in wanted)
