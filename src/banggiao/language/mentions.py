@@ -38,6 +38,7 @@ class Joints:
     name_and_office: re.Pattern[str]
     office_and_name: re.Pattern[str]
     being: re.Pattern[str]  # at a place: a verb of being between a pronoun and an office
+    takes_office: re.Pattern[str]  # at a place: behind a name, that an office is taken
     aside: re.Pattern[str]  # at a place: age, party or place between a name and its office
     dangling: re.Pattern[str]  # at the end: a connector that the name of a body cannot end in
     # words in small letters, but where a name is meant

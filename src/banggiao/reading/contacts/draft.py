@@ -32,6 +32,7 @@ class Draft:
     own_date: bool = False  # its clause gives the date; a date from elsewhere proves nothing against joining
     behind: bool = False  # words that point back date it: "hồi tháng 3", "tuần trước"
     turn: str = ""  # which of several it is by its own words: first, again ("lần hai"), other
+    further: bool = False  # of a list of occasions or agreements, not the first
     counted: bool = False  # one of several that its sentence counts, each with its date
     tour: bool = False  # a visit to a region, whose stops are visits of their own: "chuyến công du châu Á"
     talks: bool = False  # the occasion is a summit or talks, at which those who attend meet

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from banggiao.language import EventRule
 from banggiao.model import EventType, Place, Span, Status
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.groups import named
-from banggiao.reading.contacts.scan import Frame, Taken, international, look_left, look_right
+from banggiao.reading.contacts.scan import Frame, Taken, look_left, look_right
 from banggiao.reading.contacts.status import status_of
+from banggiao.reading.contacts.traits import international
 from banggiao.reading.scene import Form
 
 _PLACE_FORMS = (Form.STATE, Form.METONYM, Form.PLACE)
@@ -22,7 +25,11 @@ _CARRIED = {
     EventType.GIFT: ("giver", "recipient"),
 }
 
+_BEFORE = {True: 14, False: 10}  # chunks that a thing can stand before its verb; an agreement with its parties
+_RIGHT_BEFORE = 2  # and without a passive
 _NAME = 10  # chunks that the name of an occasion or agreement goes on for
+_LIST, _COUNT = 14, 2  # chunks that a list of occasions goes on for; words that count its items
+_UNLISTED = frozenset({"break", ";", ":", "when", "purpose"})
 _NAMING = frozenset({"of", "between", "and", "-", "(", "occasion", "treaty", "other", "about", "private"})
 
 
@@ -44,15 +51,25 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
             if frame is None:
                 continue
             draft = _draft(clause, i, rule, frame, cast)
+            if rule.type is EventType.MEETING and _only_attended(draft, frame, found, cast):
+                continue
             _govern(draft, found, frame, taken)
             _share_status(draft, found)
             found.append(draft)
             frames.setdefault(i, frame)
             if frame.thing is not None and rule.named:
                 _mark_name(clause.chunks, i, frame.thing, taken)
+                found.extend(_further(clause.chunks, i, frame.thing, draft, taken))
         if i in frames:
             _mark(clause.chunks, i, frames[i], taken)
     return found
+
+
+def _only_attended(draft: Draft, frame: Frame, earlier: list[Draft], cast: Cast) -> bool:
+    """Whether the meeting is the occasion that someone attends, with nobody named as the other side."""
+    if frame.slots.keys() & {"with", "between"} or not any(d.thing == draft.cue for d in earlier):
+        return False
+    return len({cast.side(i) for i in draft.cast() if i not in draft.subject}) < 2
 
 
 def _fill(
@@ -83,8 +100,10 @@ def _fill(
     if frame.passive and not rule.noun:
         subject = frame.slots.pop("subject", [])
         frame.slots.setdefault("object", []).extend(subject)
-        frame.slots["subject"] = frame.agent
+        frame.slots["subject"] = frame.agent or ([] if "object" in rule.frame else subject)
     if rule.real and _unreal(chunks, cue, frame, {"unreal", "plan"} if rule.done_only else {"unreal"}):
+        return None
+    if rule.type is EventType.APPOINTMENT and not _takes(chunks, cue, frame):
         return None
     if rule.motion and not _travels(chunks, cue, frame, cast):
         return None
@@ -107,6 +126,14 @@ def _go_on(chunks: tuple[Chunk, ...], owner: int | None, frames: dict[int, Frame
         frame.moods.extend(frames[frame.pivot].moods)
 
 
+def _takes(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> bool:
+    """Whether it tells who takes an office: not "từ khi nhậm chức" without a subject, nor "tổng thống đương chức"."""
+    if cue and chunks[cue - 1].words & {"when", "once"}:
+        return False
+    thing = cue if frame.thing is None else frame.thing
+    return not any("serving" in chunk.words for chunk in chunks[thing : thing + 4])
+
+
 def _unreal(chunks: tuple[Chunk, ...], cue: int, frame: Frame, moods: set[str]) -> bool:
     """Whether it is told under a condition, as a purpose or as a danger, by a word before it and its subject."""
     first = min([cue, *frame.slots.get("subject", []), *frame.agent])
@@ -118,10 +145,12 @@ def _unreal(chunks: tuple[Chunk, ...], cue: int, frame: Frame, moods: set[str]) 
 
 
 def _thing_before(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> int | None:
-    """The thing of a passive verb stands before it: "hiệp định được ký"."""
-    if not frame.passive:
-        return None
-    return next((i for i in range(cue - 1, max(-1, cue - 10), -1) if rule.thing in chunks[i].words), None)
+    """The thing of a passive verb stands before it: "hiệp định giữa A và B được ký", "hai văn kiện ký kết"."""
+    reach = _BEFORE[rule.type is EventType.AGREEMENT] if frame.passive else _RIGHT_BEFORE * (not rule.done_only)
+    thing = next((i for i in range(cue - 1, max(-1, cue - reach), -1) if rule.thing in chunks[i].words), None)
+    if thing is not None and any("not" in chunk.words for chunk in chunks[max(0, thing - 2) : thing]):
+        return None  # "không có thỏa thuận nào được đưa ra"
+    return thing
 
 
 def _travels(chunks: tuple[Chunk, ...], cue: int, frame: Frame, cast: Cast) -> bool:
@@ -238,6 +267,36 @@ def _name_end(chunks: tuple[Chunk, ...], thing: int, cue: int) -> int:
         elif not (chunk.words & _NAMING and chunk.kind is not ChunkKind.CUE):
             break
     return last
+
+
+def _further(chunks: tuple[Chunk, ...], cue: int, thing: int, draft: Draft, taken: Taken) -> list[Draft]:
+    """Another draft for each further thing of a list: "dự hội nghị A, hội nghị B", "ký X cũng như Y"."""
+    found = []
+    k = _name_end(chunks, thing, cue) + 1 if thing > cue else len(chunks)
+    while k < min(len(chunks), thing + _LIST):
+        chunk = chunks[k]
+        if draft.rule.thing in chunk.words and _listed(chunks, k):
+            end = _name_end(chunks, k, cue)
+            named = Span(chunk.span.start, chunks[end].span.end)
+            span = Span(draft.span.start, max(draft.span.end, named.end))
+            roles = {role: list(ids) for role, ids in draft.roles.items()}
+            found.append(replace(draft, thing=chunk.span, named=named, span=span, roles=roles, further=True))
+            taken.setdefault(k, (cue, "name"))
+            k = end
+        elif (chunk.rules and not chunk.words) or chunk.words & _UNLISTED or _someone(chunk):
+            break
+        k += 1
+    return found
+
+
+def _listed(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether a word that joins a list stands right before, or before a count: "và một hội nghị"."""
+    before = at - 1 - (chunks[at - 1].kind is ChunkKind.GAP and chunks[at - 1].size <= _COUNT)
+    return bool(chunks[before].words & {",", "and"})
+
+
+def _someone(chunk: Chunk) -> bool:
+    return chunk.mention is not None and chunk.mention.form in (Form.NAME, Form.OFFICE, Form.PRONOUN)
 
 
 def _place(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame, cast: Cast) -> Place | None:

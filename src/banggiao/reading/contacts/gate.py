@@ -30,6 +30,8 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
     """Whether the draft can be a contact between states; one that only refers back stays, to be joined."""
     if draft.governed or (draft.rule.done_only and draft.status is not Status.OCCURRED):
         return False
+    if draft.rule.name == "agreement.issues" and draft.status is Status.DENIED:
+        return False
     sides = {cast.side(i) for i in draft.cast() if cast.is_person(i) or not draft.rule.persons}
     if not draft.complete() or (draft.rule.two_sides and len(sides) < 2):
         return draft.rule.bare and len(sides) < 2

@@ -108,8 +108,12 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
         return False
     if (draft.type in _TALKS and _another(draft, happening)) or (not headline and _over(draft, happening)):
         return False
+    if any(told.cue == draft.cue and told.thing != draft.thing for told in happening.tellings[-1:]):
+        return False  # of a list: "dự hội nghị A, hội nghị B"
     roles = happening.roles()
     if draft.type is EventType.MEETING and (happening.elsewhere(draft) or _beside(draft, happening.tellings[-1], cast)):
+        return False
+    if draft.type is EventType.AGREEMENT and not any(_same_occasion(draft, *words) for words in happening.occasions()):
         return False
     if draft.type in _LEVEL:
         return _sides_agree(draft.cast(), [i for ids in roles.values() for i in ids], cast)

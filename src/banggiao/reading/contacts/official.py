@@ -20,6 +20,8 @@ SHORT = 5
 HOME = "VN"
 #: What states as such do in their own name: no word of relations needs to stand beside it.
 _STATELY = frozenset({EventType.MESSAGE, EventType.SANCTION, EventType.EXERCISE})
+#: Who can take an office: it may be the only one that the text gives.
+_APPOINTED = (Standing.OFFICIAL, Standing.UNKNOWN)
 _OUTLET = "outlet"
 
 
@@ -42,7 +44,7 @@ class Court:
             self._known[actor_id] = self._judge(actor_id)
         return self._known[actor_id]
 
-    def admits(self, draft: Draft) -> bool:
+    def admits(self, draft: Draft, kept: list[Draft]) -> bool:
         """Whether those who take part make it a contact; whoever can have no part is taken out of it first."""
         whole = draft.complete()
         for ids in draft.roles.values():
@@ -54,7 +56,8 @@ class Court:
         if draft.type is EventType.ATTACK:
             return any(self.standing(i) is Standing.OFFICIAL for i in draft.roles.get("attacker", [])) and self.public
         if draft.type is EventType.APPOINTMENT:
-            return self.relations >= MOSTLY and all(self.standing(i) is Standing.OFFICIAL for i in draft.cast())
+            public = self.relations >= MOSTLY or self._congratulated(draft, kept)
+            return public and all(self.standing(i) in _APPOINTED for i in draft.cast())
         if draft.type is EventType.CASUALTIES and not self._served(draft):
             return False
         states = [i for i in draft.cast() if self._cast.is_state(i)]
@@ -64,6 +67,11 @@ class Court:
         if not others:
             return self.public or draft.type in _STATELY
         return bool(states) and Standing.LESSER not in others and self.relations >= MOSTLY
+
+    def _congratulated(self, draft: Draft, kept: list[Draft]) -> bool:
+        """Whether a message to whoever takes the office is told: "nhân dịp A nhậm chức, B gửi điện mừng"."""
+        person = set(draft.cast())
+        return any(k.type is EventType.MESSAGE and person & set(k.roles.get("recipient", ())) for k in kept)
 
     def _served(self, draft: Draft) -> bool:
         """Whether the victims served a state or fell by arms: no accident, crime or natural disaster."""

@@ -9,9 +9,20 @@ from banggiao.language import EventRule
 from banggiao.model import EventType
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.contacts.groups import closing, group_left, group_right, named, placeable
+from banggiao.reading.contacts.traits import (
+    STATES,
+    Chunks,
+    international,
+    is_goal,
+    is_noun,
+    is_thing,
+    is_visit,
+    of_state,
+    opened_by,
+    thought,
+)
 from banggiao.reading.scene import Form
 
-Chunks = tuple[Chunk, ...]
 #: Chunk index -> the cue that took it and the slot it fills there.
 Taken = dict[int, tuple[int, str]]
 
@@ -22,12 +33,10 @@ _NEW_PREDICATE = frozenset({"when", "side", "passive", "light"})
 _LEFT_STOPS = frozenset({"break", ";", ":"})
 _MOODS = ("plan", "not", "cancel", "denial", "done", "begun")
 _GOVERNING = frozenset({"according", "at", "to", "from", "against"})
-_THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
 _APART = frozenset({"at", "when", "side", "according", "purpose"})  # "thực hiện thỏa thuận tại hội nghị"
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
 _ASIDE = 8  # chunks from the comma of an aside to the one that closes it
-_STATES = (Form.STATE, Form.METONYM, Form.PLACE)
 _COUNTED = 2  # words of "có hai cuộc gặp", "tiến hành một loạt cuộc gặp" between verb and noun
 
 
@@ -53,7 +62,7 @@ class Frame:
 
 def look_right(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> None:
     """Fill the frame with what stands after the cue, up to the next predicate."""
-    scan = _Right(chunks, rule, frame, cue, slot=_opened_by(chunks[cue], rule))
+    scan = _Right(chunks, rule, frame, cue, slot=opened_by(chunks[cue], rule))
     i = cue + 1
     while i < len(chunks):
         frame.last = i - 1
@@ -94,7 +103,7 @@ class _Right:
     def step(self, i: int) -> int | None:
         """Read one chunk; where to go on, or None when the clause of the cue ends here."""
         chunk = self.chunks[i]
-        if self.rule.thing and self.frame.thing is None and _is_thing(chunk, self.rule.thing, self.gap):
+        if self.rule.thing and self.frame.thing is None and is_thing(chunk, self.rule.thing, self.gap):
             self.frame.thing, self.gap = i, 0
             return i + 1
         if named(chunk):
@@ -107,7 +116,7 @@ class _Right:
             return None if self.comma or far else i + 1
         elif chunk.kind is ChunkKind.MARK:
             return self._mark(i)
-        elif chunk.kind is ChunkKind.CUE and self.rule.governs and _is_visit(chunk):
+        elif chunk.kind is ChunkKind.CUE and self.rule.governs and is_visit(chunk):
             self.embedded, self.slot = True, ""
         elif chunk.kind is ChunkKind.CUE and not self._preposition(chunk):
             return i + 1 if self.frame.thing is not None and self.rule.thing in chunk.words else None
@@ -211,7 +220,7 @@ class _Left:
             return self._of_other(i)
         if chunk.kind is ChunkKind.ACTOR:
             return self._last_named(i) if self.ongoing else self._actor(i)
-        if i in self.told and not _noun(chunk):
+        if i in self.told and not is_noun(chunk):
             self.owner = i
             if any(rule.thing == "occasion" for rule in chunk.rules) and self.gap <= _NEAR:
                 self.frame.light = True  # "dự hội nghị thượng đỉnh với B"
@@ -229,7 +238,7 @@ class _Left:
     def _last_named(self, i: int) -> int | None:
         """What goes on is of the person named last; a state between them stands in the person's title."""
         mention = self.chunks[i].mention
-        if mention is None or mention.form in (*_STATES, Form.BODY):
+        if mention is None or mention.form in (*STATES, Form.BODY):
             return i - 1
         self.frame.take("subject", [i])
         self.frame.pivot = self.taken[i][0] if i in self.taken else None
@@ -247,7 +256,7 @@ class _Left:
 
     def _of_other(self, i: int) -> int | None:
         owner, slot = self.taken[i]
-        if slot in ("object", "to") and not self.frame.places and _goal(self.chunks[i], self.chunks[owner]):
+        if slot in ("object", "to") and not self.frame.places and is_goal(self.chunks[i], self.chunks[owner]):
             self.frame.places.append(i)  # "tới A dự hội nghị"
         if slot == "subject":
             self.frame.take("subject", [k for k, v in self.taken.items() if v == (owner, "subject")])
@@ -258,7 +267,7 @@ class _Left:
                 self.frame.take("subject", group_left(self.chunks, i))
                 self.frame.pivot = owner
                 return None
-            if _noun(self.chunks[owner]) and self._goes_on(i):
+            if is_noun(self.chunks[owner]) and self._goes_on(i):
                 self.frame.take(
                     "subject", [k for k, v in self.taken.items() if v in ((owner, "of"), (owner, "subject"))]
                 )
@@ -271,15 +280,18 @@ class _Left:
             if "from" not in self.chunks[start].words:
                 self.frame.places.append(i)
             return start - 1
-        if before & _GOVERNING or self._reached(i):
+        if before & _GOVERNING or "kin" in before or self._reached(i):
             return i - 2
+        if "of" in before and (named_first := self._apposed(i)) is not None:
+            i = named_first
+            before = self.chunks[i - 1].words if i else frozenset()
         if "with" in before and "and" not in before and i > 1 and not named(self.chunks[i - 2]):
             return i - 2
-        if _is_visit(self.chunks[self.cue]) and international(self.chunks[i]):
+        if is_visit(self.chunks[self.cue]) and international(self.chunks[i]):
             return i - 1  # the occasion attended before: "dự Đại hội đồng IPU, thăm A"
         if self.over and before & {"of", "with"}:
             return i - 2
-        if self.gap > _FAR or ("private" in before and _of_state(self.chunks[i])):
+        if self.gap > _FAR or ("private" in before and of_state(self.chunks[i])):
             return None
         if "passive" in before and not self.frame.agent:
             self.frame.agent, self.frame.passive = [i], True
@@ -289,10 +301,18 @@ class _Left:
         self.frame.moods.extend(m for k in range(i - 1, group[0], -1) for m in _MOODS if m in self.chunks[k].words)
         return None
 
+    def _apposed(self, i: int) -> int | None:
+        """Who is named before "A, em gái của B,": what follows is of A."""
+        head = self.chunks[max(0, i - 4) : i]
+        if len(head) < 4 or i + 1 >= len(self.chunks) or "," not in self.chunks[i + 1].words:
+            return None
+        apart = head[0].kind is ChunkKind.ACTOR and "," in head[1].words and head[2].kind is ChunkKind.GAP
+        return i - 4 if apart else None
+
     def _reached(self, i: int) -> bool:
         """Whether it is where someone came: "đã về đến Hà Nội, kết thúc chuyến thăm"."""
         mention = self.chunks[i].mention
-        return mention is not None and mention.form in _STATES and any(rule.motion for rule in self.chunks[i - 1].rules)
+        return mention is not None and mention.form in STATES and any(rule.motion for rule in self.chunks[i - 1].rules)
 
     def _place_chain(self, i: int) -> int | None:
         """Where "tại thành phố A, B" begins when this is the last of its places; None when it is no place there."""
@@ -351,8 +371,8 @@ class _Left:
         """Whether the object of one verb is the subject of the next: "đón A đến thăm", "tiếp A, người đang thăm"."""
         between = self.chunks[at + 1 : self.cue]
         apart = {"and", "purpose", "when", "side", ";", ":"}
-        if any(rule.frame.get("object") == "guest" for rule in self.chunks[owner].rules):
-            apart.remove("side")  # "tiếp A nhân dịp dự hội nghị"
+        if any(rule.frame.get("object") in ("guest", "recipient") for rule in self.chunks[owner].rules):
+            apart.remove("side")  # "tiếp A nhân dịp dự hội nghị", "chúc mừng A nhân dịp nhậm chức"
         if any(chunk.words & apart and "spouse" not in chunk.words for chunk in between):
             return False
         mention = self.chunks[at].mention
@@ -360,7 +380,7 @@ class _Left:
             return False
         if any("," in chunk.words for chunk in between):
             return any(chunk.words & {"relative", "done"} for chunk in between)
-        return not _noun(self.chunks[owner])
+        return not is_noun(self.chunks[owner])
 
 
 def _aside(chunks: Chunks, comma: int) -> int | None:
@@ -371,49 +391,3 @@ def _aside(chunks: Chunks, comma: int) -> int | None:
         if chunks[k].kind not in (ChunkKind.GAP, ChunkKind.WORD):
             return None
     return None
-
-
-def thought(chunks: Chunks, at: int) -> bool:
-    """Whether what is told there is only thought of, by the word right before: "có thể hủy", not "quyết định hủy"."""
-    words = chunks[at - 1].words if at else frozenset()
-    return bool(words & {"plan", "unreal", "not"}) and "resolved" not in words
-
-
-def _is_visit(chunk: Chunk) -> bool:
-    return not chunk.words and any(rule.type is EventType.VISIT for rule in chunk.rules)
-
-
-def international(chunk: Chunk) -> bool:
-    """Whether the chunk is a body of no one state."""
-    states = {side for side in chunk.sides if side.isupper() and side != "UN"}
-    return chunk.mention is not None and chunk.mention.form is Form.BODY and not states
-
-
-def _of_state(chunk: Chunk) -> bool:
-    """Whether the chunk only tells where someone comes from: "du khách Đức"."""
-    return chunk.mention is not None and chunk.mention.form is Form.STATE
-
-
-def _opened_by(cue: Chunk, rule: EventRule) -> str:
-    """The slot that follows the cue at once: after "theo lời mời của" the one that "của" opens."""
-    return next((p for p in ("of", "from") if p in rule.frame and cue.tail == p), "object")
-
-
-def _is_thing(chunk: Chunk, thing: str, gap: int) -> bool:
-    """Whether the chunk is the thing that a verb needs; a body right behind can be an occasion ("dự APEC"), an office
-    a post.
-    """
-    if thing in chunk.words:
-        return True
-    form = chunk.mention.form if chunk.mention else None
-    return form is not None and form is _THINGS.get(thing) and not (gap and form is Form.BODY)
-
-
-def _goal(chunk: Chunk, verb: Chunk) -> bool:
-    """Whether the chunk is where a verb of travel goes."""
-    mention = chunk.mention
-    return mention is not None and mention.form in _STATES and any(rule.motion for rule in verb.rules)
-
-
-def _noun(chunk: Chunk) -> bool:
-    return any(rule.noun for rule in chunk.rules)

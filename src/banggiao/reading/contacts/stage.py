@@ -27,6 +27,12 @@ _UNMARKED = re.compile(r"[^,;:.()\"]*")
 _BESIDE = 6  # cues before and after a happening between which a time is shared out
 
 
+#: Told apart by what they are called.
+_NAMED = (EventType.ATTENDANCE, EventType.AGREEMENT)
+#: Judged by the visits, meetings and messages that stand.
+_LAST = (EventType.ATTENDANCE, EventType.APPOINTMENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Contacts:
     """What happened in one article: its events, unattributed, and its actors with states that only places name."""
@@ -47,27 +53,16 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
     alone = len(countries) < 2
     if alone and not Court(scene, cast, language).public:
         return Contacts(scene.actors, ())
-    drafts: list[Draft] = []
-    for clause in clauses(scene, language.events, cast):
-        cues = [chunk.span for chunk in clause.chunks if chunk.rules and not chunk.words]
-        for draft in chain.from_iterable(map(each_time, drafts_of(clause, cast))):
-            dated = date_for(scene, _asked(draft, cues))
-            draft.date, draft.date_reason = dated.date, dated.reason
-            draft.own_date = not dated.reason.startswith("thread")
-            _name(draft, scene, language)
-            if draft.rule.noun:
-                draft.turn = language.events.turn(_behind(draft, scene))
-            drafts.append(draft)
+    drafts = _told(scene, language, cast)
     if not drafts:
         return Contacts(scene.actors, ())
     drafts = complete(drafts, cast)
     court = Court(scene, cast, language)
-    # attendance is judged last, by the visits and meetings that stand
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.type is EventType.ATTENDANCE):
+    for draft in sorted(drafts, key=lambda d: d.type in _LAST):
         if alone and draft.type not in ALONE:
             continue
-        if international(draft, kept, cast) and court.admits(draft):
+        if international(draft, kept, cast) and court.admits(draft, kept):
             kept.append(draft)
     events = finish(join(kept, cast), scene, cast, load_details(language))
     return Contacts(cast.actors(), events)
@@ -80,12 +75,30 @@ def _asked(draft: Draft, cues: list[Span]) -> Asked:
     return Asked(draft.span, draft.type, None if draft.counted else draft.cue, planned, others)
 
 
+def _told(scene: Scene, language: Language, cast: Cast) -> list[Draft]:
+    """Every telling of the article, dated and named."""
+    drafts: list[Draft] = []
+    for clause in clauses(scene, language.events, cast):
+        cues = [chunk.span for chunk in clause.chunks if chunk.rules and not chunk.words]
+        for draft in chain.from_iterable(map(each_time, drafts_of(clause, cast))):
+            dated = date_for(scene, _asked(draft, cues))
+            draft.date, draft.date_reason = dated.date, dated.reason
+            draft.own_date = not dated.reason.startswith("thread")
+            _name(draft, scene, language)
+            if draft.rule.noun:
+                draft.turn = language.events.turn(_behind(draft, scene))
+            if draft.further and not draft.particular:
+                continue  # "các hội nghị liên quan"
+            drafts.append(draft)
+    return drafts
+
+
 def _name(draft: Draft, scene: Scene, language: Language) -> None:
     """Note by which words the draft names an occasion or agreement."""
     if draft.named:
         draft.object = scene.article.text[slice(*draft.named)]
         draft.particular = _words(scene, draft.named) - language.events.common
-    if draft.type is EventType.ATTENDANCE:
+    if draft.type in _NAMED:
         draft.kind = _words(scene, draft.thing or draft.cue) - language.events.plain
 
 

@@ -16,7 +16,9 @@ _KINDS = frozenset({"office", "rank", "office_status"})
 def read_appositions(row: Row, draft: Draft, at: int, end: int) -> tuple[Draft, int]:
     """The draft with the offices after it, and the index of the next piece to read."""
     at, end = _past_aside(row, at, end)
-    while (found := _appositive(row, draft, at, end)) is not None:
+    taken = False  # after "được bầu làm" one office stands; what follows a comma belongs to someone else
+    while not taken and (found := _appositive(row, draft, at, end)) is not None:
+        taken = row.lists.joints.takes_office.match(row.view, end) is not None
         title, at, end = found
         draft = replace(
             draft,
@@ -55,7 +57,10 @@ def _appositive(row: Row, draft: Draft, at: int, end: int) -> tuple[Title, int, 
         if ahead is None or ahead.kind != "office":
             return None
     title, after, title_end = read_office(row, at, status)
-    if _leads_on(row, title, after, title_end) or (gap == ", " and _next_subject(row, title, title_end)):
+    apart = joints.takes_office.match(row.view, end) is not None and row.view[title_end : title_end + 1] == ","
+    if (not apart and _leads_on(row, title, after, title_end)) or (
+        gap == ", " and _next_subject(row, title, title_end)
+    ):
         return None
     if draft.country and title.country not in (None, draft.country):
         return None
@@ -66,6 +71,8 @@ def _next_subject(row: Row, title: Title, end: int) -> bool:
     """Tiếp Đại sứ X, Thủ tướng nhấn mạnh …: a bare high office before a verb opens the main clause."""
     if title.country not in (None, row.lists.joints.home) or title.body or not title.bare or title.status != "current":
         return False
+    if row.lists.joints.takes_office.match(row.view, end):
+        return False  # "A, Chủ tịch nước được bầu làm Tổng Bí thư"
     return title.level in _SUBJECTS and row.view[end : end + 2].strip()[:1].isalpha()
 
 

@@ -120,7 +120,8 @@ def _pronoun(draft: Draft, thread: Thread) -> list[Who]:
     if draft.refers.get("they"):
         return []
     gender = draft.gender or draft.refers.get("person")
-    subject = [] if ends_with(thread.before(draft), thread.joints.nearest) else thread.subjects[:1]
+    near = draft.refers.get("near") or ends_with(thread.before(draft), thread.joints.nearest)
+    subject = [] if near else thread.subjects[:1]
     order = [*subject, *thread.recent]
     for person in order:
         if person.gender in (None, gender):

@@ -152,7 +152,7 @@ def _goes_on(row: Row, index: int, office: _Office) -> bool:
         return True
     if piece.kind in REGIONS:
         return _region_goes_on(row, piece, gap, office)
-    if piece.kind == "reference" and gap == " " and piece.entry and piece.entry.get("state") == "last":
+    if piece.kind == "reference" and gap == " " and piece.entry and piece.entry.get("state") in ("last", "host"):
         return True
     if piece.kind == "office_status" and gap == " " and piece.entry and piece.entry.get("status") == "designate":
         office.status, office.text_end = "designate", piece.end

@@ -1,0 +1,61 @@
+"""What one chunk is to the cue that looks at it."""
+
+from __future__ import annotations
+
+from banggiao.language import EventRule
+from banggiao.model import EventType
+from banggiao.reading.contacts.clauses import Chunk
+from banggiao.reading.scene import Form
+
+Chunks = tuple[Chunk, ...]
+#: The forms that name a state by what it is called, its capital or its places.
+STATES = (Form.STATE, Form.METONYM, Form.PLACE)
+_THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
+
+
+def thought(chunks: Chunks, at: int) -> bool:
+    """Whether what is told there is only thought of, by the word right before: "có thể hủy", not "quyết định hủy"."""
+    words = chunks[at - 1].words if at else frozenset()
+    return bool(words & {"plan", "unreal", "not"}) and "resolved" not in words
+
+
+def is_visit(chunk: Chunk) -> bool:
+    """Whether the chunk is the verb or noun of a visit, and no preposition besides."""
+    return not chunk.words and any(rule.type is EventType.VISIT for rule in chunk.rules)
+
+
+def international(chunk: Chunk) -> bool:
+    """Whether the chunk is a body of no one state."""
+    states = {side for side in chunk.sides if side.isupper() and side != "UN"}
+    return chunk.mention is not None and chunk.mention.form is Form.BODY and not states
+
+
+def of_state(chunk: Chunk) -> bool:
+    """Whether the chunk only tells where someone comes from: "du khách Đức"."""
+    return chunk.mention is not None and chunk.mention.form is Form.STATE
+
+
+def opened_by(cue: Chunk, rule: EventRule) -> str:
+    """The slot that follows the cue at once: after "theo lời mời của" the one that "của" opens."""
+    return next((p for p in ("of", "from") if p in rule.frame and cue.tail == p), "object")
+
+
+def is_thing(chunk: Chunk, thing: str, gap: int) -> bool:
+    """Whether the chunk is the thing that a verb needs; a body right behind can be an occasion ("dự APEC"), an office
+    a post.
+    """
+    if thing in chunk.words:
+        return True
+    form = chunk.mention.form if chunk.mention else None
+    return form is not None and form is _THINGS.get(thing) and not (gap and form is Form.BODY)
+
+
+def is_goal(chunk: Chunk, verb: Chunk) -> bool:
+    """Whether the chunk is where a verb of travel goes."""
+    mention = chunk.mention
+    return mention is not None and mention.form in STATES and any(rule.motion for rule in verb.rules)
+
+
+def is_noun(chunk: Chunk) -> bool:
+    """Whether the cue is a noun: "chuyến thăm"."""
+    return any(rule.noun for rule in chunk.rules)
