@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from banggiao.articles import read_page
+from banggiao.articles.addresses import address_of
 from banggiao.model import BlockKind
 from banggiao.pages import page_of
 
@@ -72,3 +75,23 @@ def test_lead_and_author_outside_the_text_are_not_lost() -> None:
     assert article.text.startswith(f"Bộ trưởng Văn hóa Peru thăm Lào\n\n{FIRST}\n\n{SECOND}")
     assert article.byline == ("HOÀI AN",)
     assert "Nông nghiệp" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("had", "named", "address"),
+    [
+        ("https://m.mau.example/a.amp", "https://www.mau.example/a.html", "https://www.mau.example/a.html"),
+        ("https://mau.example/print/7", "/a.html", "https://mau.example/a.html"),
+        (None, "https://mau.example/a.html", "https://mau.example/a.html"),
+        ("https://mau.example/a.html", "https://mau.example/", "https://mau.example/a.html"),
+        ("https://mau.example/a.html", "https://paper.example/a.html", "https://mau.example/a.html"),
+        ("https://mau.example/a.html", "javascript:1", "https://mau.example/a.html"),
+        ("https://mau.example/a.html", "http://[bad", "https://mau.example/a.html"),
+        (None, "/a.html", None),
+        (None, None, None),
+    ],
+)
+def test_a_page_is_believed_when_it_names_an_address_of_its_own_site(
+    had: str | None, named: str | None, address: str | None
+) -> None:
+    assert address_of(had, named) == address

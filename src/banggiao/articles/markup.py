@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from banggiao.articles.addresses import address_of
 from banggiao.articles.lines import squeeze
 from banggiao.articles.main_text import main_text
 from banggiao.pages import Page, PageForm
@@ -74,7 +75,7 @@ def open_markup(page: Page) -> Markup:
         or _first(meta, _TIME)
         or _part(tree, _TIMES, 8, 60)
         or None,
-        url=page.url or _canonical(tree, meta),
+        url=address_of(page.url, _canonical(tree, meta)),
         outlet=page.outlet or _word(linked.get("publisher")) or _first(meta, _SITE),
     )
     authors = tuple(_people(linked.get("author"))) or tuple(_people(_first(meta, _AUTHOR)))
@@ -200,8 +201,8 @@ def _title(tree: HtmlElement, linked: dict[str, Any], meta: dict[str, str]) -> s
 
 
 def _canonical(tree: HtmlElement, meta: dict[str, str]) -> str | None:
+    """What the page says its own address is."""
     for node in tree.iter("link"):
-        if (node.get("rel") or "").lower() == "canonical" and str(node.get("href")).startswith("http"):
+        if "canonical" in (node.get("rel") or "").lower().split() and node.get("href"):
             return squeeze(node.get("href"))
-    url = meta.get("og:url")
-    return url if url and url.startswith("http") else None
+    return meta.get("og:url")

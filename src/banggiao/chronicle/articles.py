@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from banggiao.chronicle import tables
+from banggiao.chronicle.addresses import addresses_of
 from banggiao.chronicle.intake import unpack
 from banggiao.chronicle.links import slices
 from banggiao.model import NotFoundError, Record
@@ -31,6 +32,7 @@ class Origin:
     reprint_of: tuple[str, ...]  # whom the page credits, nearest first, whether or not the original is here
     cites: tuple[str, ...]  # who reports what it tells, as it says itself
     events: tuple[str, ...]
+    addresses: tuple[str, ...] = ()  # other pages that show it, as its AMP view
     id: str = ""  # short, of letters and digits; the same in every store
 
 
@@ -45,6 +47,7 @@ def find_articles(connection: Connection, *where: ColumnElement[bool]) -> Iterat
         rows = connection.execute(_after(query, last).limit(AT_ONCE)).all()
         originals = _lineages(connection, [row.lineage for row in rows])
         events = _events(connection, [row.n for row in rows])
+        addresses = addresses_of(connection, [row.id for row in rows])
         for row in rows:
             record = unpack(row.record)
             origin = Origin(
@@ -58,6 +61,7 @@ def find_articles(connection: Connection, *where: ColumnElement[bool]) -> Iterat
                 record.article.credits,
                 cites(record),
                 tuple(events.get(row.n, ())),
+                tuple(addresses.get(row.id, ())),
                 row.id,
             )
             yield origin, record
@@ -68,8 +72,11 @@ def find_articles(connection: Connection, *where: ColumnElement[bool]) -> Iterat
 
 def find_article(connection: Connection, name: str) -> Origin:
     """The article of that source or id. Raises NotFoundError."""
-    article = tables.article
-    for found, _ in find_articles(connection, or_(article.c.source == name, article.c.id == name)):
+    article, address = tables.article, tables.address
+    shown = select(address.c.article).where(address.c.source == name)
+    for found, _ in find_articles(
+        connection, or_(article.c.source == name, article.c.id == name, article.c.id.in_(shown))
+    ):
         return found
     raise NotFoundError(f"no article {name!r} is known")
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.actors import add_faces, recount, remember, settle_actors
+from banggiao.chronicle.addresses import note_views, take_addresses, unite
 from banggiao.chronicle.articles import Origin, find_article, find_articles, related
 from banggiao.chronicle.changes import Changes, compare, told_in_a_line
 from banggiao.chronicle.characters import Character, find_characters, find_named, offices_of
@@ -51,6 +52,7 @@ class Added:
     new: int = 0
     known: int = 0  # there already, word for word
     changed: int = 0  # there already, but read differently now; the newest reading is kept
+    views: int = 0  # another page of an article, as its AMP or print view
     faults: tuple[Fault, ...] = ()  # left out
 
     def __add__(self, other: Added) -> Added:
@@ -58,6 +60,7 @@ class Added:
             self.new + other.new,
             self.known + other.known,
             self.changed + other.changed,
+            self.views + other.views,
             (*self.faults, *other.faults),
         )
 
@@ -192,6 +195,11 @@ class Chronicle:
             _follow(connection, fresh)
         return len(fresh)
 
+    def take_addresses(self, addresses: Mapping[str, Sequence[str]]) -> None:
+        """Notes further pages of articles, by the articles' sources."""
+        with writing(self.engine) as connection:
+            take_addresses(connection, addresses)
+
     def know(self, actors: Iterable[KnownActor]) -> None:
         """Keeps people and bodies that are known beforehand; whoever bears their names bears their identifiers."""
         with writing(self.engine) as connection:
@@ -287,20 +295,25 @@ def _add(connection: Connection, pages: dict[str, Page]) -> Added:
     article = tables.article
     query = select(article.c.id, article.c.n, article.c.digest).where(article.c.id.in_(sorted(pages)))
     there = {identity: (n, digest) for identity, n, digest in connection.execute(query)}
-    changed = {one: n for one, (n, digest) in there.items() if digest != pages[one].digest}
-    before = tellings_of(connection, changed.values())
-    left = _forget(connection, changed.values())
-    fresh = [page for one, page in pages.items() if one not in there or one in changed]
+    united = unite(connection, pages, {identity: n for identity, (n, _) in there.items()})
+    own = united.pages
+    changed = {one: n for one, (n, digest) in there.items() if one in own and digest != own[one].digest}
+    views = note_views(connection, united, pages)
+    before = tellings_of(connection, [*changed.values(), *united.displaced.values()])
+    left = _forget(connection, [*changed.values(), *united.displaced.values()])
+    fresh = [page for one, page in own.items() if one not in there or one in changed]
     numbers = store_pages(connection, fresh) if fresh else {}
-    _redirect(connection, before, pages)
+    _redirect(connection, before, own | {one: own[head] for one, head in united.views.items() if head in own})
     _settle(connection, {numbers[page.id]: page for page in fresh}, left)
-    return Added(len(fresh) - len(changed), len(pages) - len(fresh), len(changed))
+    new = len(fresh) - len(changed)
+    return Added(new, len(pages) - len(fresh) - views, len(changed), views)
 
 
 def _redirect(connection: Connection, before: Sequence[Was], pages: Mapping[str, Page]) -> None:
     """Keeps the ids of tellings that a new reading no longer yields: they lead to what they were shown for."""
     for was in before:
-        told = [telling for telling in pages[was.telling.article].tellings if telling.type == was.telling.type]
+        page = pages.get(was.telling.article)
+        told = [telling for telling in page.tellings if telling.type == was.telling.type] if page else []
         if any(telling.id == was.telling.id for telling in told):
             continue
         old = replace(was.telling, article="")  # the two readings are not two tellings of one article

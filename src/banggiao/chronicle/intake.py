@@ -97,6 +97,7 @@ def _article(page: Page) -> dict[str, Any]:
         "day": page.day,
         "lineage": page.id,
         "story": page.id,
+        "url": article.url,
         "folded": fold_text(article.text),
     }
 

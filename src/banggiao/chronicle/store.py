@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text, update
 from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from banggiao.chronicle import supply_tables, tables
+from banggiao.chronicle.intake import unpack
 from banggiao.chronicle.merging import refresh
 from banggiao.model.errors import StoreError
 
@@ -51,6 +52,19 @@ def _doubts(connection: Connection) -> None:
     refresh(connection, connection.execute(select(tables.event.c.id)).scalars().all())
 
 
+def _addresses(connection: Connection) -> None:
+    article, body = tables.article, tables.body
+    tables.address.create(connection, checkfirst=True)
+    if "url" not in {one["name"] for one in inspect(connection).get_columns("article")}:
+        connection.execute(text("ALTER TABLE article ADD COLUMN url VARCHAR"))
+        connection.execute(text("CREATE INDEX ix_article_url ON article (url)"))
+        query, last = select(body.c.article, body.c.record).order_by(body.c.article).limit(100), 0
+        while rows := connection.execute(query.where(body.c.article > last)).all():
+            for last, record in rows:
+                row = {"url": unpack(record).article.url}
+                connection.execute(update(article).where(article.c.n == last).values(row))
+
+
 _DOUBT = ("event", "doubt", "INTEGER")
 
 #: How a store of version n becomes one of version n + 1, in order; append, never change.
@@ -58,6 +72,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("first tables", _first_tables),
     ("pages as received, followed lists", _supply),
     ("mended fields, doubts", _doubts),
+    ("addresses of articles", _addresses),
 )
 
 

@@ -50,7 +50,15 @@ article = Table(
     Column("day", Integer, index=True),  # of publication, as an ordinal
     Column("lineage", String, index=True),  # id of the article that all its copies go back to
     Column("story", String, index=True),  # id of the first article on its story
+    Column("url", String, index=True),  # the address that it names as its own, or where it was had
     Column("folded", Text, nullable=False),  # text without accents, for search
+)
+
+address = Table(  # of further pages that show an article
+    "address",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("article", String, nullable=False, index=True),  # its id
 )
 
 body = Table(

@@ -40,6 +40,8 @@ def add(intake: Intake, keep: bool, store: str | None) -> None:
 def summary(intake: Intake, added: Added) -> str:
     """What became of the pages, in one line."""
     parts = [f"{intake.read} pages read: {added.new} new, {added.known} already there"]
+    if added.views:
+        parts.append(f"{added.views} other pages of an article")
     if added.changed:
         parts.append(f"{added.changed} read anew")
     if intake.refused:

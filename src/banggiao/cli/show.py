@@ -128,6 +128,8 @@ def _article_lines(view: ArticleView) -> Iterator[str]:
     origin = view.origin
     yield f"{origin.published or 'no date'}  {origin.title or origin.source}"
     yield f"source {origin.source}"
+    for address in origin.addresses:
+        yield f"  also {address}"
     if origin.copy_of:
         yield f"copy of {origin.copy_of}"
     elif origin.reprint_of:

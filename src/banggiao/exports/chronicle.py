@@ -26,6 +26,7 @@ def take(chronicle: Chronicle, lines: Iterable[str], name: str) -> Added:
     """Adds what `write` wrote; all else follows from it anew. Raises BanggiaoError for lines that are none of ours."""
     known: list[KnownActor] = []
     judgements: list[Judgement] = []
+    addresses: dict[str, list[str]] = {}
 
     def records() -> Iterator[Record]:
         for number, line in enumerate(lines, 1):
@@ -33,6 +34,8 @@ def take(chronicle: Chronicle, lines: Iterable[str], name: str) -> Added:
                 row = json.loads(line)
                 if row["kind"] == "record":
                     yield Record.from_json(row)
+                elif row["kind"] == "article" and row.get("addresses"):
+                    addresses[row["source"]] = [str(one) for one in row["addresses"]]
                 elif row["kind"] == "known":
                     kind = ActorKind(row["type"])
                     known.append(KnownActor(row["id"], tuple(row["names"]), row["country"], kind))
@@ -42,6 +45,7 @@ def take(chronicle: Chronicle, lines: Iterable[str], name: str) -> Added:
                 raise BanggiaoError(f"{name}, line {number}: not a row of a chronicle ({error})") from error
 
     added = chronicle.add(records())
+    chronicle.take_addresses(addresses)
     chronicle.know(known)
     chronicle.take_judgements(judgements)
     return added
@@ -83,6 +87,7 @@ def _article(origin: Origin) -> dict[str, Any]:
         "reprint_of": list(origin.reprint_of),
         "story": origin.story,
         "cites": list(origin.cites),
+        "addresses": list(origin.addresses),
     }
 
 

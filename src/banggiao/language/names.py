@@ -9,7 +9,7 @@ from pathlib import Path
 
 from banggiao.language.lexicon import LanguageError, load_yaml
 from banggiao.language.mentions import Joints, load_joints
-from banggiao.text import match_view
+from banggiao.text import fold, match_view
 
 _LISTS = ("particles", "given", "openers", "never", "things", "acts", "before", "body_heads", "body_stops")
 
@@ -34,6 +34,7 @@ class NameLists:
     body_heads: frozenset[str]
     body_stops: frozenset[str]
     joints: Joints
+    known: Mapping[str, str]  # folded name of someone the press names without their state -> the state
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,21 @@ def name_lists(folder: Path) -> NameLists:
         south_korean=_set(data["romanised"]["south"]),
         **{key: _set(data[key]) for key in _LISTS},
         joints=load_joints(folder),
+        known=_known(folder),
     )
+
+
+def _known(folder: Path) -> dict[str, str]:
+    path = folder / "grammar" / "known_people.yml"
+    data = load_yaml(path)
+    if not isinstance(data, dict) or data.keys() != {"source", "people"}:
+        raise LanguageError(f"{path.name}: needs the keys source and people, and no other")
+    known: dict[str, str] = {}
+    for country, names in data["people"].items():
+        for name in names:
+            if known.setdefault(fold(name), country) != country:
+                raise LanguageError(f"{path.name}: {name} stands under {known[fold(name)]} and {country}")
+    return known
 
 
 def _set(words: list[str]) -> frozenset[str]:

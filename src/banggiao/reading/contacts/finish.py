@@ -1,24 +1,19 @@
-"""Joined happenings as events: roles by whose house it is, place from the visit around it, evidence in order."""
+"""Joined happenings as events: roles by whose house it is, evidence in order."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from banggiao.language import DetailGrammar
-from banggiao.model import BlockKind, Event, EventType, Place, Span, Status
-from banggiao.model.edtf import Precision, compatible, contains, parse_edtf
+from banggiao.model import BlockKind, Event, EventType, Place, Span
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.details import Details, level, read_details
 from banggiao.reading.contacts.draft import Draft
+from banggiao.reading.contacts.held import date_of, statuses_of
 from banggiao.reading.contacts.joining import Happening
 from banggiao.reading.contacts.quote import quotes
+from banggiao.reading.contacts.where import place_of, visit_of
 from banggiao.reading.scene import Scene
-
-_HOUSED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.GIFT, EventType.AGREEMENT})
-#: What is handed over in person, by its bearer, where the bearer then is.
-_HANDED = frozenset({EventType.MESSAGE, EventType.INVITATION})
-_CEREMONIES = ("attendance.welcome_ceremony", "attendance.ceremony_noun", "attendance.banquet")
-_AT_HOME = ("meeting.receives", "meeting.reception_noun", "meeting.calls_on", "meeting.welcomes", *_CEREMONIES)
 
 
 def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: DetailGrammar) -> tuple[Event, ...]:
@@ -29,14 +24,12 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: Detai
     details = read_details(happenings, scene, grammar)
     quoted = _quoted(happenings)
     events = []
+    parts = {id(h): visit_of(h, visits, cast) for h in happenings}
+    statuses = statuses_of(happenings, parts, scene.article.published)
     for happening in happenings:
-        place = _own_place(happening, cast)
-        handed = happening.type in _HANDED and bool(happening.roles().get("bearer"))
-        visit = _visit_of(happening, visits, cast, place) if handed or happening.type in _HOUSED else None
-        if visit is not None and (place is None or place.country is None):
-            place = _own_place(visit, cast)
-        place = place or _beside(happening, happenings) or _home(happening, visits, cast)
-        date, reason = _date(happening)
+        visit = parts[id(happening)]
+        place = place_of(happening, visit, happenings, cast)
+        date, reason = date_of(happening)
         roles = _roles(happening, place, cast)
         told = details.get(id(happening), Details())
         if office := level(happening.type, roles, cast, grammar.levels):
@@ -46,7 +39,7 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: Detai
                 id=ids[id(happening)],
                 type=happening.type,
                 evidence=_evidence(happening, quoted),
-                status=_status(happening),
+                status=statuses[id(happening)],
                 date=date,
                 date_reason=reason,
                 place=place,
@@ -88,66 +81,6 @@ def _welcomed_abroad(happening: Happening, place: Place | None, hosts: set[str],
     return any(cast.country(i) == place.country for i in happening.roles()["guest"])
 
 
-def _own_place(happening: Happening, cast: Cast) -> Place | None:
-    for telling in happening.tellings:
-        if telling.place:
-            return telling.place
-    hosts = happening.roles().get("host", [])
-    if happening.type is EventType.VISIT and hosts:
-        country = cast.country(hosts[0])
-        return Place(cast[hosts[0]].name, country) if country else None
-    return None
-
-
-def _beside(happening: Happening, happenings: list[Happening]) -> Place | None:
-    """The place that the same sentence gives for something else that the same people did."""
-    if happening.type not in _HOUSED:
-        return None
-    mine = {i for ids in happening.roles().values() for i in ids}
-    for other in happenings:
-        if other.type in _HOUSED and other is not happening and _together(happening, other):
-            theirs = {i for ids in other.roles().values() for i in ids}
-            place = next((t.place for t in other.tellings if t.place), None)
-            if place and mine & theirs:
-                return place
-    return None
-
-
-def _home(happening: Happening, visits: list[Happening], cast: Cast) -> Place | None:
-    """Who receives someone does so at home, unless the article has the host travelling; office is taken at home."""
-    if happening.type is EventType.APPOINTMENT:
-        state = cast.country(happening.roles()["person"][0])
-        return Place(cast.land(state), state) if state and len(state) == 2 else None
-    if not any(t.rule.name in _AT_HOME for t in happening.tellings):
-        return None
-    hosts = happening.roles().get("host", [])
-    travelling = {i for visit in visits for i in visit.roles().get("guest", [])}
-    country = cast.country(hosts[0]) if hosts and hosts[0] not in travelling else None
-    return Place(cast.land(country), country) if country and len(country) == 2 else None
-
-
-def _visit_of(happening: Happening, visits: list[Happening], cast: Cast, place: Place | None) -> Happening | None:
-    """The visit that the happening was part of: its guest takes part, in its country or with its people."""
-    everyone = {i for ids in happening.roles().values() for i in ids}
-    countries = {cast.country(i) for i in everyone}
-    for visit in visits:
-        roles = visit.roles()
-        there = {cast.country(i) for i in roles.get("host", [])}
-        if not everyone & set(roles.get("guest", [])):
-            continue
-        if place and place.country not in there:
-            continue
-        if not (place or there & countries or happening.type is EventType.ATTENDANCE or _together(happening, visit)):
-            continue
-        if all(compatible(a, b) for a in happening.dates() for b in visit.dates()):
-            return visit
-    return None
-
-
-def _together(happening: Happening, visit: Happening) -> bool:
-    return any(a.clause is b.clause for a in happening.tellings for b in visit.tellings)
-
-
 def _rank(telling: Draft) -> tuple[bool, bool, bool, int]:
     kind = telling.clause.sentence.kind
     return (not telling.complete(), kind is BlockKind.TITLE, telling.date is None, telling.cue.start)
@@ -164,38 +97,3 @@ def _quoted(happenings: list[Happening]) -> dict[int, Span]:
 
 def _evidence(happening: Happening, quoted: dict[int, Span]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(quoted[id(telling)] for telling in sorted(happening.tellings, key=_rank)))
-
-
-def _status(happening: Happening) -> Status:
-    """What words say outright counts before what a bare mention leans to, and before what only refers back.
-
-    That a happening was called off is told as often by "cuộc gặp đã bị hủy" as with everyone named.
-    """
-    sure = {t.status for t in happening.tellings if t.sure and (t.complete() or t.status is Status.CANCELLED)}
-    sure = sure or {t.status for t in happening.tellings if t.sure}
-    for status in (Status.CANCELLED, Status.OCCURRED, Status.PLANNED, Status.DENIED):
-        if status in sure:
-            return status
-    return Status.OCCURRED
-
-
-def _date(happening: Happening) -> tuple[str | None, str | None]:
-    """The most telling date: a day before a month or year; for a visit all its days, else the one inside the others."""
-    dated = [t for t in happening.tellings if t.date and t.own_date] or [t for t in happening.tellings if t.date]
-    if not dated:
-        return None, None
-    best = dated[0]
-    for telling in dated[1:]:
-        if telling.date != best.date and _tells_more(telling.date or "", best.date or "", happening.type):
-            best = telling
-    return best.date, best.date_reason
-
-
-def _tells_more(date: str, other: str, kind: EventType) -> bool:
-    if kind is EventType.VISIT and _in_days(date) and _in_days(other):
-        return contains(date, other)
-    return contains(other, date)
-
-
-def _in_days(date: str) -> bool:
-    return parse_edtf(date).precision <= Precision.SPAN

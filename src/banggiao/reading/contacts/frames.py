@@ -10,7 +10,7 @@ from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.groups import named
-from banggiao.reading.contacts.scan import Frame, Taken, look_left, look_right
+from banggiao.reading.contacts.scan import MOODS, Frame, Taken, look_left, look_right
 from banggiao.reading.contacts.status import status_of
 from banggiao.reading.contacts.traits import international
 from banggiao.reading.scene import Form
@@ -53,7 +53,7 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
             draft = _draft(clause, i, rule, frame, cast)
             if rule.type is EventType.MEETING and _only_attended(draft, frame, found, cast):
                 continue
-            _govern(draft, found, frame, taken)
+            _govern(draft, found, cast)
             _share_status(draft, found)
             found.append(draft)
             frames.setdefault(i, frame)
@@ -97,6 +97,7 @@ def _fill(
         frame.thing = _thing_before(chunks, cue, rule, frame)
         if frame.thing is None:
             return None
+        frame.moods = _moods_behind(chunks, frame.thing, cue)
     if frame.passive and not rule.noun:
         subject = frame.slots.pop("subject", [])
         frame.slots.setdefault("object", []).extend(subject)
@@ -151,6 +152,11 @@ def _thing_before(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: F
     if thing is not None and any("not" in chunk.words for chunk in chunks[max(0, thing - 2) : thing]):
         return None  # "không có thỏa thuận nào được đưa ra"
     return thing
+
+
+def _moods_behind(chunks: tuple[Chunk, ...], thing: int, cue: int) -> list[str]:
+    """What is said of a thing between its name and the verb: in "sẽ tuân thủ hiệp ước, được ký …" only "được"."""
+    return [mood for chunk in reversed(chunks[thing + 1 : cue]) for mood in MOODS if mood in chunk.words]
 
 
 def _travels(chunks: tuple[Chunk, ...], cue: int, frame: Frame, cast: Cast) -> bool:
@@ -354,7 +360,7 @@ def _share_status(draft: Draft, earlier: list[Draft]) -> None:
         last.status, last.sure = draft.status, True
 
 
-def _govern(draft: Draft, earlier: list[Draft], frame: Frame, taken: Taken) -> None:
+def _govern(draft: Draft, earlier: list[Draft], cast: Cast) -> None:
     """A visit told right under an invitation is what was invited to, not a visit; so is what goes on from it."""
     last = earlier[-1] if earlier else None
     within = last is not None and draft.cue.start < last.span.end  # the occasion that someone is invited to
@@ -368,7 +374,13 @@ def _govern(draft: Draft, earlier: list[Draft], frame: Frame, taken: Taken) -> N
             and not draft.rule.noun
             and draft.type is not other.type
         ):
-            shared = set(other.cast()) & set(draft.cast())
+            shared = set(other.cast()) & set(draft.cast()) or _at_home(draft, other, cast)
             if shared and draft.clause is other.clause and draft.cue.start < other.span.end + 25:
                 draft.governed = other.rule.name
             return
+
+
+def _at_home(draft: Draft, invitation: Draft, cast: Cast) -> bool:
+    """Whether a visit goes to who invites, before it is known whom: "chuyển đến A lời mời của B thăm C"."""
+    inviting = {cast.side(i) for i in invitation.roles.get("inviter", [])}
+    return draft.type is EventType.VISIT and any(cast.side(i) in inviting for i in draft.roles.get("host", []))

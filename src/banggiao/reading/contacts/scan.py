@@ -31,9 +31,11 @@ PREPOSITIONS = ("with", "of", "between", "to", "from", "by", "at", "against")
 _STOPS = frozenset({"break", "purpose", "relative", ";", ":"})
 _NEW_PREDICATE = frozenset({"when", "side", "passive", "light"})
 _LEFT_STOPS = frozenset({"break", ";", ":"})
-_MOODS = ("plan", "not", "cancel", "denial", "done", "begun")
+#: Classes of words that tell how it stands with a happening.
+MOODS = ("plan", "decided", "not", "cancel", "denial", "done", "begun")
 _GOVERNING = frozenset({"according", "at", "to", "from", "against"})
 _APART = frozenset({"at", "when", "side", "according", "purpose"})  # "thực hiện thỏa thuận tại hội nghị"
+_MEANT = frozenset({"purpose", "deed"})  # "để tiến hành cuộc gặp", "việc tổ chức cuộc gặp"
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
 _ASIDE = 8  # chunks from the comma of an aside to the one that closes it
@@ -298,7 +300,7 @@ class _Left:
             return i - 2
         group = group_left(self.chunks, i)
         self.frame.take("subject", group)
-        self.frame.moods.extend(m for k in range(i - 1, group[0], -1) for m in _MOODS if m in self.chunks[k].words)
+        self.frame.moods.extend(m for k in range(i - 1, group[0], -1) for m in MOODS if m in self.chunks[k].words)
         return None
 
     def _apposed(self, i: int) -> int | None:
@@ -346,10 +348,10 @@ class _Left:
 
     def _moods(self, i: int) -> list[str]:
         """What the words there say; "không" denies only what it stands by, and "có thể hủy" calls nothing off."""
-        moods = [m for m in _MOODS if m in self.chunks[i].words]
+        moods = [m for m in MOODS if m in self.chunks[i].words]
         if "not" in moods and self.gap > 1:
             moods.remove("not")
-        if "begun" in moods and not (self.gap <= _COUNTED and self._bare(i)):
+        if "begun" in moods and (self.gap > _COUNTED or not self._bare(i) or (i and self.chunks[i - 1].words & _MEANT)):
             moods.remove("begun")
         if "cancel" in moods and thought(self.chunks, i):
             moods = ["plan"]

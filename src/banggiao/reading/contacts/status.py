@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from banggiao.language import EventRule
-from banggiao.model import Status
+from banggiao.model import EventType, Status
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.contacts.scan import Frame
 from banggiao.reading.contacts.traits import thought
@@ -18,6 +18,7 @@ _BY_MOOD = {
     "begun": Status.OCCURRED,
 }
 _REACH = 20  # chunks in which what is said at a happening stands
+_APART = frozenset({"break", ";", ":", '"'})
 _OFF = (Status.CANCELLED, Status.DENIED)
 
 
@@ -34,7 +35,7 @@ def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame
         return after or _dated_back(chunks, frame) or before or _from_within(chunks, cue, frame)
     if "remembered" in _opening(chunks, cue):
         return Status.OCCURRED
-    moods = [m for m in frame.moods if m in _BY_MOOD]
+    moods = _moods(frame, rule)
     for strong in ("cancel", "denial"):
         if strong in moods:
             return _BY_MOOD[strong]
@@ -44,7 +45,41 @@ def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame
         return _BY_MOOD[moods[0]]
     if not rule.governs and (_after(chunks, cue, frame) is Status.PLANNED or _ahead(chunks, frame)):
         return Status.PLANNED
-    return _foretold(chunks, cue, frame) or _dated_back(chunks, frame)
+    return _foretold(chunks, cue, frame) or _dated_back(chunks, frame) or _with_main_clause(chunks, cue, frame)
+
+
+def _moods(frame: Frame, rule: EventRule) -> list[str]:
+    """The words of mood before a verb, nearest first, without those that say nothing beside the others.
+
+    "Chuẩn bị tiến hành" has begun nothing; states that decide to raise their relations have agreed on it.
+    """
+    moods = [m for m in frame.moods if m in _BY_MOOD or m == "decided"]
+    if rule.type is EventType.AGREEMENT and "decided" in moods:
+        moods.remove("plan")
+        moods[moods.index("decided")] = "done"
+    moods = [m for m in moods if m != "decided"]
+    return moods[1:] if moods[:2] == ["begun", "plan"] else moods
+
+
+def _with_main_clause(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
+    """What is told under "khi", "trước khi" lies ahead as the main clause does: "A sẽ dự lễ trước khi tới B"."""
+    first = min([cue, *frame.slots.get("subject", ()), *frame.agent])
+    opened = next((k for k in range(cue - 1, max(-1, first - 3), -1) if "until" in chunks[k].words), None)
+    if opened is None:
+        return None
+    for chunk in reversed(chunks[max(0, opened - _REACH) : opened]):
+        if chunk.words & _APART:
+            break
+        if chunk.words & {"future", "done"}:
+            return Status.PLANNED if "future" in chunk.words else None
+    behind = chunks[frame.last + 1 : frame.last + _REACH]
+    comma = next((k for k, chunk in enumerate(behind) if "," in chunk.words), len(behind))
+    for chunk in behind[comma + 1 : comma + 5]:
+        if chunk.words & _APART or chunk.rules:
+            break
+        if chunk.words & {"future", "done"}:
+            return Status.PLANNED if "future" in chunk.words else None
+    return None
 
 
 def _opening(chunks: tuple[Chunk, ...], cue: int) -> frozenset[str]:
@@ -84,10 +119,12 @@ def _after(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
         chunk = chunks[k]
         if k > frame.last and chunk.kind in (ChunkKind.ACTOR, ChunkKind.CUE):
             return None
-        if "ahead" in chunk.words or ("future" in chunk.words and _is_held(chunks, k)):
+        if chunk.words & {"ahead", "question"} or ("future" in chunk.words and _is_held(chunks, k)):
             return Status.PLANNED
         if "cancel" in chunk.words:
             return Status.PLANNED if thought(chunks, k) else Status.CANCELLED
+        if "over" in chunk.words:
+            return Status.OCCURRED
     return None
 
 
@@ -100,14 +137,24 @@ def _is_held(chunks: tuple[Chunk, ...], at: int) -> bool:
 
 
 def _from_within(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
-    """What is said or done at a happening tells that it took place: "tại cuộc gặp, A đề nghị …"."""
+    """What is said or done at a happening tells that it took place, what will be done there that it lies ahead.
+
+    "Tại cuộc gặp, A đề nghị …"; "Tại cuộc gặp, A sẽ nêu …", "A dự kiến nêu … tại cuộc gặp".
+    """
     if not cue or "during" not in chunks[cue - 1].words:
         return None
     for chunk in chunks[frame.last + 1 : frame.last + _REACH]:
         if chunk.words & {"future", "ahead"}:
-            return None
+            return Status.PLANNED if "inside" in chunks[cue - 1].words else None
         if chunk.words & {"break", "done", "plan"}:
             return Status.OCCURRED
+    if "inside" not in chunks[cue - 1].words:
+        return None
+    for chunk in reversed(chunks[max(0, cue - _REACH) : cue - 1]):
+        if chunk.words & _APART or "," in chunk.words or "done" in chunk.words:
+            return None
+        if "future" in chunk.words:
+            return Status.PLANNED
     return None
 
 

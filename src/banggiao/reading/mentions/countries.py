@@ -29,6 +29,7 @@ _LIKELY, _ENOUGH, _SURE = 1.5, 0.5, 2.0
 _IF_TAKEN = 0.4  # someone else in the article holds the office there
 _NEAR = 3  # sentences
 _ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|[kgnhbpmrsj]y|sh|ch|ts|kk|tt|pp|ss)?[aiueo]|n)+")
+_KNOWN = "country of a known person"
 _REACH = 24  # characters before the first of the two
 
 
@@ -50,7 +51,10 @@ def give_countries(evidence: Evidence) -> None:
     stateless = [p for p in evidence.people if p.country in _BODIES | {None}]
     for person in stateless:
         served, person.country = person.country, None
-        if person.vietnamese and not _chinese_rather(person, evidence):
+        if served is None and (state := evidence.lists.known.get(" ".join(person.tokens))):
+            person.country = state
+            person.rules.append(_KNOWN)
+        elif person.vietnamese and not _chinese_rather(person, evidence):
             person.country = evidence.lists.joints.home
             person.rules.append("country by name")
         elif served is None:
@@ -124,7 +128,7 @@ def _orphaned_offices(evidence: Evidence) -> None:
         if sum(key == title.key for key, _ in orphans) > 1:
             continue
         same = [p for p in _stateless(evidence) if title.key in {t.key for t in p.titles}]
-        person = same[0] if len(same) == 1 else _untitled(evidence) if not same and len(orphans) == 1 else None
+        person = same[0] if len(same) == 1 else _untitled(evidence, title) if not same and len(orphans) == 1 else None
         if person:
             person.country = title.country
             person.titles = [t for t in person.titles if t.key != title.key] + [title]
@@ -135,9 +139,11 @@ def _stateless(evidence: Evidence) -> list[Person]:
     return [p for p in evidence.people if p.country is None and not p.vietnamese]
 
 
-def _untitled(evidence: Evidence) -> Person | None:
+def _untitled(evidence: Evidence, title: Title) -> Person | None:
     """The one foreigner without any office whom the article honours and names again and again."""
-    bare = [p for p in _stateless(evidence) if not p.titles and not _fitting(p, evidence.lists)]
+    known = [p for p in evidence.people if p.country == title.country and _KNOWN in p.rules]
+    free = known or [p for p in _stateless(evidence) if not _fitting(p, evidence.lists)]
+    bare = [p for p in free if not p.titles]
     named = [(p, evidence.drafts[i]) for i, p in evidence.named.items()]
     often = [p for p in bare if sum(q is p for q, _ in named) > 1 and any(q is p and d.strong for q, d in named)]
     return often[0] if len(often) == 1 else None

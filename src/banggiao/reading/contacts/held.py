@@ -1,0 +1,85 @@
+"""Whether and when a joined happening took place, by all its tellings and by the visit around it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from banggiao.model import EventType, Status
+from banggiao.model.edtf import EdtfError, Precision, contains, parse_edtf
+from banggiao.reading.contacts.joining import Happening
+
+Parts = Mapping[int, Happening | None]
+
+
+def statuses_of(happenings: Sequence[Happening], parts: Parts, published: str | None) -> dict[int, Status]:
+    """The status of each happening, by its identity.
+
+    What no word decides is decided by its date, when the day of publication is known; then a visit lies ahead with
+    the meetings planned for it, and they with the visit; else it took place.
+    """
+    known = {id(h): told_status(h) or _by_date(h, published) for h in happenings}
+    ahead: set[int] = set()
+    for happening in happenings:
+        visit = parts.get(id(happening))
+        if visit is None:
+            continue
+        here, there = known[id(happening)], known[id(visit)]
+        if here is Status.PLANNED and there is None and not _has_begun(visit, happenings, parts, known):
+            ahead.add(id(visit))
+        elif here is None and there is Status.PLANNED and (visit.dates() or not happening.dates()):
+            ahead.add(id(happening))
+    return {key: status or (Status.PLANNED if key in ahead else Status.OCCURRED) for key, status in known.items()}
+
+
+def told_status(happening: Happening) -> Status | None:
+    """What words say outright, whole tellings before those that only refer back; None when none says it.
+
+    That a happening was called off is told as often by "cuộc gặp đã bị hủy" as with everyone named.
+    """
+    sure = {t.status for t in happening.tellings if t.sure and (t.complete() or t.status is Status.CANCELLED)}
+    sure = sure or {t.status for t in happening.tellings if t.sure}
+    order = (Status.CANCELLED, Status.OCCURRED, Status.PLANNED, Status.DENIED)
+    return next((status for status in order if status in sure), None)
+
+
+def _by_date(happening: Happening, published: str | None) -> Status | None:
+    date = date_of(happening)[0]
+    if not (date and published):
+        return None
+    try:
+        first, last = parse_edtf(date).bounds()
+        today = parse_edtf(published).bounds()
+    except EdtfError:
+        return None
+    if first and today[1] and first > today[1]:
+        return Status.PLANNED
+    return Status.OCCURRED if last and today[0] and last < today[0] else None
+
+
+def _has_begun(
+    visit: Happening, happenings: Sequence[Happening], parts: Parts, known: Mapping[int, Status | None]
+) -> bool:
+    """Whether something that was part of the visit is told to have taken place."""
+    return any(parts.get(id(h)) is visit and known[id(h)] is Status.OCCURRED for h in happenings)
+
+
+def date_of(happening: Happening) -> tuple[str | None, str | None]:
+    """The most telling date: a day before a month or year; for a visit all its days, else the one inside the others."""
+    dated = [t for t in happening.tellings if t.date and t.own_date] or [t for t in happening.tellings if t.date]
+    if not dated:
+        return None, None
+    best = dated[0]
+    for telling in dated[1:]:
+        if telling.date != best.date and _tells_more(telling.date or "", best.date or "", happening.type):
+            best = telling
+    return best.date, best.date_reason
+
+
+def _tells_more(date: str, other: str, kind: EventType) -> bool:
+    if kind is EventType.VISIT and _in_days(date) and _in_days(other):
+        return contains(date, other)
+    return contains(other, date)
+
+
+def _in_days(date: str) -> bool:
+    return parse_edtf(date).precision <= Precision.SPAN

@@ -1,0 +1,94 @@
+"""Where a joined happening took place: where it is told, else in the visit around it, else whose house it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from banggiao.model import EventType, Place, Status
+from banggiao.model.edtf import compatible
+from banggiao.reading.contacts.cast import Cast
+from banggiao.reading.contacts.held import told_status
+from banggiao.reading.contacts.joining import Happening
+
+_HOUSED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.GIFT, EventType.AGREEMENT})
+#: What is handed over in person, by its bearer, where the bearer then is.
+_HANDED = frozenset({EventType.MESSAGE, EventType.INVITATION})
+_CEREMONIES = ("attendance.welcome_ceremony", "attendance.ceremony_noun", "attendance.banquet")
+_AT_HOME = ("meeting.receives", "meeting.reception_noun", "meeting.calls_on", "meeting.welcomes", *_CEREMONIES)
+_AHEAD = frozenset({Status.PLANNED, Status.CANCELLED, Status.DENIED})
+
+
+def place_of(happening: Happening, visit: Happening | None, others: Sequence[Happening], cast: Cast) -> Place | None:
+    """The place of the happening; None when the text lets nobody know it."""
+    place = _own_place(happening, cast)
+    if visit is not None and (place is None or place.country is None):
+        place = _own_place(visit, cast)
+    return place or _beside(happening, others) or _home(happening, others, cast)
+
+
+def visit_of(happening: Happening, visits: Sequence[Happening], cast: Cast) -> Happening | None:
+    """The visit that the happening was part of: its guest takes part, in its country or with its people.
+
+    What has taken place was part of no visit that lies ahead.
+    """
+    handed = happening.type in _HANDED and bool(happening.roles().get("bearer"))
+    if not handed and happening.type not in _HOUSED:
+        return None
+    place = _own_place(happening, cast)
+    everyone = {i for ids in happening.roles().values() for i in ids}
+    countries = {cast.country(i) for i in everyone}
+    held = told_status(happening) is Status.OCCURRED
+    for visit in visits:
+        roles = visit.roles()
+        there = {cast.country(i) for i in roles.get("host", [])}
+        if not everyone & set(roles.get("guest", [])):
+            continue
+        if (place and place.country not in there) or (held and told_status(visit) in _AHEAD):
+            continue
+        if not (place or there & countries or happening.type is EventType.ATTENDANCE or _together(happening, visit)):
+            continue
+        if all(compatible(a, b) for a in happening.dates() for b in visit.dates()):
+            return visit
+    return None
+
+
+def _together(happening: Happening, visit: Happening) -> bool:
+    return any(a.clause is b.clause for a in happening.tellings for b in visit.tellings)
+
+
+def _own_place(happening: Happening, cast: Cast) -> Place | None:
+    for telling in happening.tellings:
+        if telling.place:
+            return telling.place
+    hosts = happening.roles().get("host", [])
+    if happening.type is EventType.VISIT and hosts:
+        country = cast.country(hosts[0])
+        return Place(cast[hosts[0]].name, country) if country else None
+    return None
+
+
+def _beside(happening: Happening, happenings: Sequence[Happening]) -> Place | None:
+    """The place that the same sentence gives for something else that the same people did."""
+    if happening.type not in _HOUSED:
+        return None
+    mine = {i for ids in happening.roles().values() for i in ids}
+    for other in happenings:
+        if other.type in _HOUSED and other is not happening and _together(happening, other):
+            theirs = {i for ids in other.roles().values() for i in ids}
+            place = next((t.place for t in other.tellings if t.place), None)
+            if place and mine & theirs:
+                return place
+    return None
+
+
+def _home(happening: Happening, others: Sequence[Happening], cast: Cast) -> Place | None:
+    """Who receives someone does so at home, unless the article has the host travelling; office is taken at home."""
+    if happening.type is EventType.APPOINTMENT:
+        state = cast.country(happening.roles()["person"][0])
+        return Place(cast.land(state), state) if state and len(state) == 2 else None
+    if not any(t.rule.name in _AT_HOME for t in happening.tellings):
+        return None
+    hosts = happening.roles().get("host", [])
+    travelling = {i for h in others if h.type is EventType.VISIT for i in h.roles().get("guest", [])}
+    country = cast.country(hosts[0]) if hosts and hosts[0] not in travelling else None
+    return Place(cast.land(country), country) if country and len(country) == 2 else None
