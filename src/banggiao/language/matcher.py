@@ -57,9 +57,18 @@ class Matcher:
             if hit.span.start >= end:
                 kept.append(hit)
                 end = hit.span.end
-            elif kept and kept[-1].span == hit.span:
+            elif kept[-1].span == hit.span:
                 kept[-1] = Hit(hit.span, kept[-1].entries + hit.entries)
+            elif hit.span.end > end and (rest := self._behind(view, Span(end, hit.span.end))):
+                kept += rest
+                end = rest[-1].span.end
         return kept
+
+    def _behind(self, view: str, span: Span) -> list[Hit]:
+        """What is left of a form whose beginning another took: Nga, when Hội đồng Liên bang took Liên bang Nga."""
+        part = view[span.start : span.end]
+        found = self._names.find(part) or self._words.find(lower_view(part))
+        return [Hit(Span(span.start + h.span.start, span.start + h.span.end), h.entries) for h in found]
 
 
 def _variants(name: str) -> set[str]:

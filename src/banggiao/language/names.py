@@ -11,7 +11,18 @@ from banggiao.language.lexicon import LanguageError, load_yaml
 from banggiao.language.mentions import Joints, load_joints
 from banggiao.text import fold, match_view
 
-_LISTS = ("particles", "given", "openers", "never", "things", "acts", "before", "body_heads", "body_stops")
+_LISTS = (
+    "particles",
+    "double_first",
+    "given",
+    "openers",
+    "never",
+    "things",
+    "acts",
+    "before",
+    "body_heads",
+    "body_stops",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class NameLists:
     north_korean: frozenset[str]  # folded syllables that only the northern way of writing Korean has
     south_korean: frozenset[str]
     particles: frozenset[str]
+    double_first: frozenset[str]  # first halves of double names: Jean - Claude, El - Sisi
     given: frozenset[str]
     openers: frozenset[str]
     never: frozenset[str]

@@ -1,12 +1,14 @@
-"""Offices that follow a name: X, Thứ trưởng Ngoại giao; X (52 tuổi), cựu tổng thống; X là cố vấn."""
+"""Offices beside a name: X, Thứ trưởng Ngoại giao; X (52 tuổi), cựu tổng thống; phát ngôn viên của ông Y, X."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from banggiao.language.names import NameLists
 from banggiao.reading.mentions.pieces import Piece, person_part
 from banggiao.reading.mentions.sketch import Draft, Title
 from banggiao.reading.mentions.titles import Row, read_office
+from banggiao.reading.scene import Form
 
 # High offices which, bare and before a verb, open a clause rather than describe the name before them.
 _SUBJECTS = frozenset({"head_of_state", "head_of_government", "party", "deputy", "minister", "parliament"})
@@ -57,6 +59,10 @@ def _appositive(row: Row, draft: Draft, at: int, end: int) -> tuple[Title, int, 
         if ahead is None or ahead.kind != "office":
             return None
     title, after, title_end = read_office(row, at, status)
+    if _leads_on(row, title, after, title_end) and piece.entry and piece.entry.get("serves"):
+        state = title.country  # X, người phát ngôn Tổng thống Hàn Quốc Y: the name behind is the patron's
+        title, after, title_end = read_office(row, at, status, patrons=False)
+        title = replace(title, country=title.country or state)
     apart = joints.takes_office.match(row.view, end) is not None and row.view[title_end : title_end + 1] == ","
     if (not apart and _leads_on(row, title, after, title_end)) or (
         gap == ", " and _next_subject(row, title, title_end)
@@ -87,6 +93,18 @@ def _leads_on(row: Row, title: Title, at: int, end: int) -> bool:
     return (ahead.kind == "name" and reaches_name(row, end, ahead)) or (
         ahead.kind in ("honorific", "rank") and gap in (" ", ", ")
     )
+
+
+def from_patrons(drafts: list[Draft], view: str, lists: NameLists) -> list[Draft]:
+    """The drafts of a sentence; who is named behind the office of someone's servant has that office."""
+    out = list(drafts)
+    for index, (office, patron, person) in enumerate(zip(drafts, drafts[1:], drafts[2:], strict=False)):
+        if office.form is not Form.OFFICE or not patron.form is person.form is Form.NAME or person.titles:
+            continue
+        serves = view[office.span.end : patron.span.start] in lists.joints.office_and_patron
+        if serves and view[patron.span.end : person.span.start] == ", " and " " in person.name:
+            out[index + 2] = replace(person, titles=office.titles[-1:], strong=True)
+    return out
 
 
 def reaches_name(row: Row, end: int, name: Piece) -> bool:

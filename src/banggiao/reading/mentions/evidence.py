@@ -27,7 +27,7 @@ def refused(view: str, draft: Draft, lists: NameLists) -> bool:
 
 def _ship(view: str, draft: Draft, lists: NameLists) -> bool:
     """Ships bear the names of officers: tàu chống ngầm Đô đốc …"""
-    before = view[max(0, draft.span.start - 24) : draft.span.start].lower().split()
+    before = view[max(0, draft.span.start - 24) : draft.span.start].lower().rpartition(",")[2].split()
     return any(w in lists.joints.ships for w in before[-3:])
 
 
@@ -55,7 +55,7 @@ def evident(view: str, draft: Draft, lists: NameLists, mononyms: set[tuple[str, 
 
 def _words_before(view: str, draft: Draft) -> list[str]:
     """The words before a run; of ngã tư Trần Văn An - Lê Văn Bình, those before the first half of both."""
-    words = view[max(0, draft.span.start - _REACH) : draft.span.start].split()
+    words = view[max(0, draft.span.start - _REACH) : draft.span.start].rpartition("\n")[2].split()
     if words and words[-1] == "-":
         words.pop()
         while words and words[-1][0].isupper():

@@ -110,6 +110,7 @@ def _named(
     country = next((t.country for t in reversed(prefix.titles) if t.country), None)
     led = country is None and last is not None and last.country and _governed(row, first, last)
     honorific = prefix.honorific
+    spouse = bool(honorific and honorific.get("spouse"))
     draft = Draft(
         span=Span(first.start if prefix.titles or honorific else piece.start, piece.end),
         form=Form.NAME,
@@ -117,12 +118,12 @@ def _named(
         sentence=number,
         name=row.view[piece.start : piece.end],
         head=piece.span,
-        titles=tuple(prefix.titles),
+        titles=() if spouse else tuple(prefix.titles),  # Phu nhân Tổng thống X holds no office
         country=last.country if led and last else country,
         gender=_gender(prefix),
         honorific=honorific is not None,
         strong=bool(prefix.titles or honorific),
-        spouse=bool(honorific and honorific.get("spouse")),
+        spouse=spouse,
     )
     words = piece.words[1:] if piece.words[0] in row.lists.openers else piece.words
     if not draft.strong and len(words) < 2:

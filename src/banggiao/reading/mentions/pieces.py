@@ -17,6 +17,7 @@ KINDS = (
 )  # fmt: skip
 _ORDER = {kind: number for number, kind in enumerate(KINDS)}  # of a form with several meanings, the first kind counts
 _REGIONS = ("state", "capital", "place", "organization", "state_short", "outlet")
+_TITLES = frozenset({"office", "rank", "honorific"})
 _NAMELIKE = frozenset({"name", "honorific"})
 _SYLLABLES = frozenset({"state", "state_short", "capital", "place", "honorific", "rank"})
 
@@ -98,7 +99,8 @@ class _Cutter:
 
     def _join(self, out: list[Piece], previous: Piece, piece: Piece) -> Piece | None:
         gap = self.view[previous.end : piece.start]
-        if gap == " - " and previous.kind == piece.kind == "name" and self._korean_half(previous, piece):
+        halves = gap == " - " and previous.kind == piece.kind == "name"
+        if halves and (self._korean_half(previous, piece) or previous.words[-1] in self.lists.double_first):
             return self._merged(previous, piece)
         if not _glued(gap, self.lists):
             return None
@@ -137,10 +139,13 @@ class _Cutter:
         return bool(opened) and len(run.words) - opened[0] <= 3
 
     def _short_is_family(self, piece: Piece, index: int) -> Piece:
-        """Thái Anh Văn, Hoa Xuân Oánh: a short state's name that is a family name when more of a name follows."""
+        """Thái Anh Văn: a state's short name is a family name before more of a name; Đoàn so after a title."""
         word = self.view[piece.start : piece.end]
         ahead = self.stream[index + 1] if index + 1 < len(self.stream) else None
-        if piece.kind != "state_short" or word not in self.lists.families or ahead is None:
+        titled = index > 0 and self.stream[index - 1].kind in _TITLES and self.stream[index - 1].end + 1 == piece.start
+        if piece.kind != "state_short" and not (titled and piece.kind == "group"):
+            return piece
+        if word not in self.lists.families or ahead is None:
             return piece
         if ahead.start != piece.end + 1 or ahead.kind not in _NAMELIKE or not self.view[ahead.start].isupper():
             return piece

@@ -7,6 +7,7 @@ from dataclasses import replace
 from banggiao.language import Language
 from banggiao.language.names import NameLists, head_offices, name_lists
 from banggiao.reading.mentions.actors import Cast
+from banggiao.reading.mentions.appositions import from_patrons
 from banggiao.reading.mentions.coreference import Thread, resolve
 from banggiao.reading.mentions.counterparts import inherit_offices
 from banggiao.reading.mentions.countries import Evidence, give_countries
@@ -51,7 +52,8 @@ def _drafts(scene: Scene, lists: NameLists) -> list[Draft]:
     for number, sentence in enumerate(scene.sentences):
         found = pieces(scene.view, sentence, lists)
         if found:
-            read = read_phrases(Row(scene.view, found, lists, sentence.span.end), number)
+            row = Row(scene.view, found, lists, sentence.span.end)
+            read = from_patrons(read_phrases(row, number), scene.view, lists)
             drafts.extend(trimmed(d, sentence.span.start, lists) if d.form is Form.NAME else d for d in read)
     return drafts
 

@@ -7,10 +7,9 @@ from dataclasses import replace
 from banggiao.model import Place, Span
 from banggiao.reading.mentions.pieces import Piece
 from banggiao.reading.mentions.sketch import Draft
-from banggiao.reading.mentions.titles import REGIONS, Row, code
+from banggiao.reading.mentions.titles import COMPOUND, REGIONS, Row, code
 from banggiao.reading.scene import Form
 
-_COMPOUND = frozenset({" - ", "-"})
 _STATES = ("state", "state_short", "capital")
 
 
@@ -45,7 +44,7 @@ def _compound(row: Row, at: int) -> list[Piece]:
         (ahead := row.at(at + len(members)))
         and ahead.kind in _STATES
         and members[-1].kind in _STATES
-        and row.view[members[-1].end : ahead.start] in _COMPOUND
+        and row.view[members[-1].end : ahead.start] in COMPOUND
     ):
         members.append(ahead)
     return members

@@ -16,6 +16,7 @@ _BRAND = re.compile(r"\d|[^\W\dA-Z_][A-Z]|[A-Z]{2}-")  # SM3, NutiFood, VN-Index
 _SPLIT_NAME = re.compile(r"(?:Mc|Mac|De|Di|Du|Le|La|O'|Al|El|Van|Fitz)[A-Z]")
 _ORDINAL = re.compile(r"[IVX]+|(?:\w\.)+\w?")  # Elizabeth II, H.R.
 _DOUBLED = re.compile(r"ee|oo")
+_FULL = 3  # words of most Vietnamese names
 _LONG_RUN = 5  # words: longer than a Vietnamese name
 
 
@@ -66,6 +67,8 @@ def no_name(words: Sequence[str], lists: NameLists) -> bool:
         return True
     if len(words) > 3 or not all(vietnamese_shaped(w) for w in words):
         return False
+    if len(words) == _FULL and words[0] in lists.vietnamese:
+        return False  # Đoàn Hồng Phong
     return words[0].lower() in lists.body_heads or " ".join(words[:2]).lower() in lists.body_heads
 
 

@@ -13,6 +13,7 @@ from banggiao.reading.mentions.pieces import Piece, goes_on_small, names_person,
 from banggiao.reading.mentions.shapes import no_name
 from banggiao.reading.mentions.sketch import Title
 
+COMPOUND = frozenset({" - ", "-"})
 REGIONS = frozenset({"state", "capital", "place", "organization", "state_short"})
 _TOKEN = re.compile(r"[^\s,.;:()\"/]+")
 _INITIALS = re.compile(r" \([A-ZĐ][A-Za-zĐ0-9&-]{1,9}\)")
@@ -87,11 +88,32 @@ def _completed(row: Row, index: int, office: _Office, patrons: bool) -> int:
             index, office.end = after, end
             office.text_end, office.body = patron.span.end, patron.text
             office.country = office.country or patron.country
-        elif _goes_on(row, index, office):
+        elif _goes_on(row, index, office) or _pair_goes_on(row, index, office) or _second_body(row, index, office):
             office.end, index = piece.end, index + 1
         else:
             break
     return index
+
+
+def _pair_goes_on(row: Row, index: int, office: _Office) -> bool:
+    """Of a body of two states the office is of the first: Chủ tịch Hội hữu nghị Việt Nam - Nga."""
+    piece, before = row.pieces[index], row.pieces[index - 1]
+    states = before.kind in REGIONS and piece.kind in REGIONS and before.end == office.end
+    if not states or office.body is None or row.gap(before.end, index) not in COMPOUND:
+        return False
+    office.body, office.text_end = row.view[office.start + len(office.form) + 1 : piece.end], piece.end
+    return True
+
+
+def _second_body(row: Row, index: int, office: _Office) -> bool:
+    """One office of two bodies, before the state or the name: Hội đồng Nhà nước và Hội đồng Bộ trưởng X."""
+    piece, ahead = row.pieces[index], row.at(index + 1)
+    if office.body is None or ahead is None or row.gap(office.end, index) not in row.lists.joints.joined:
+        return False
+    if piece.kind not in ("organ", "domain") or ahead.kind not in REGIONS | {"name"} or ahead.start != piece.end + 1:
+        return False
+    office.body, office.text_end = row.view[office.start + len(office.form) + 1 : piece.end], piece.end
+    return True
 
 
 def _serves(row: Row, index: int, office: _Office) -> bool:
@@ -103,7 +125,10 @@ def _serves(row: Row, index: int, office: _Office) -> bool:
 
 
 def _past_initials(row: Row, index: int, end: int) -> tuple[int, int]:
-    """Initials of a body in brackets belong to its name: Ủy ban châu Âu (EC)."""
+    """Initials or another name of a body in brackets belong to its name: Ủy ban châu Âu (EC)."""
+    piece = row.at(index)
+    if piece and piece.kind == "organ" and row.gap(end, index) == " (" and row.view[piece.end : piece.end + 1] == ")":
+        return index + 1, piece.end + 1
     initials = _INITIALS.match(row.view, end)
     if initials is None:
         return index, end
