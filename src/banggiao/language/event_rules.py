@@ -18,7 +18,7 @@ A file under `grammar/events/` holds the rules of one event type:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -104,6 +104,11 @@ class EventGrammar:
     turns: Mapping[str, frozenset[str]] = field(
         default_factory=dict
     )  # first, again -> the words that tell it behind a noun
+    alike: Mapping[str, str] = field(default_factory=dict)  # word of a kind of occasion -> another for the same kind
+
+    def kind_of(self, words: Iterable[str]) -> frozenset[str]:
+        """What kind of occasion the words tell."""
+        return frozenset(self.alike.get(word, word) for word in words) - self.plain
 
     def turn(self, words: str) -> str:
         """Which of several the words behind a noun mean: the first, one of those after it, or (empty) no one tells."""
@@ -123,7 +128,7 @@ def load_event_grammar(folder: Path) -> EventGrammar:
     words = (
         load_yaml(path)
         if path.exists()
-        else {"classes": {}, "dates_ahead": [], "dates_past": {}, "common": [], "plain": [], "turns": {}}
+        else {"classes": {}, "dates_ahead": [], "dates_past": {}, "common": [], "plain": [], "turns": {}, "alike": {}}
     )
     rows.extend(_frame_words(words["classes"], path.name))
     things = {rule.thing for rule in rules if rule.named}
@@ -132,7 +137,7 @@ def load_event_grammar(folder: Path) -> EventGrammar:
     common |= set(words["common"])
     turns = {name: frozenset(forms) for name, forms in words["turns"].items()}
     plain, ahead = frozenset(words["plain"]), tuple(words["dates_ahead"])
-    return EventGrammar(rules, Matcher(rows), common, plain, ahead, past, turns)
+    return EventGrammar(rules, Matcher(rows), common, plain, ahead, past, turns, words["alike"])
 
 
 def _frame_words(classes: Mapping[str, list[str]], file: str) -> Iterator[tuple[str, Entry]]:

@@ -32,6 +32,8 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
         return False
     if draft.rule.name == "agreement.issues" and draft.status is Status.DENIED:
         return False
+    if draft.type is EventType.WEAPONS_TEST and not any(cast.country(i) for i in draft.cast()):
+        return False  # nobody but a state tests arms
     sides = {cast.side(i) for i in draft.cast() if cast.is_person(i) or not draft.rule.persons}
     if not draft.complete() or (draft.rule.two_sides and len(sides) < 2):
         return draft.rule.bare and len(sides) < 2

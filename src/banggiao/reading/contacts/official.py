@@ -22,6 +22,8 @@ HOME = "VN"
 _STATELY = frozenset({EventType.MESSAGE, EventType.SANCTION, EventType.EXERCISE})
 #: Who can take an office: it may be the only one that the text gives.
 _APPOINTED = (Standing.OFFICIAL, Standing.UNKNOWN)
+#: Chunks before "bị tấn công" in which what is attacked stands.
+_BEFORE_CUE = 7
 _OUTLET = "outlet"
 
 
@@ -54,7 +56,12 @@ class Court:
         if draft.rule.two_sides and len({self._cast.side(i) for i in draft.cast()}) < 2:
             return draft.rule.bare
         if draft.type is EventType.ATTACK:
-            return any(self.standing(i) is Standing.OFFICIAL for i in draft.roles.get("attacker", [])) and self.public
+            attackers = draft.roles.get("attacker") or (draft.cast() if self._armed(draft) else [])
+            return any(self.standing(i) is Standing.OFFICIAL for i in attackers) and self.public
+        if draft.type is EventType.GIFT and not any(
+            self.standing(i) is Standing.OFFICIAL for i in draft.roles.get("giver", [])
+        ):
+            return False
         if draft.type is EventType.APPOINTMENT:
             public = self.relations >= MOSTLY or self._congratulated(draft, kept)
             return public and all(self.standing(i) in _APPOINTED for i in draft.cast())
@@ -77,6 +84,14 @@ class Court:
         """Whether the victims served a state or fell by arms: no accident, crime or natural disaster."""
         named = any(not self._cast.is_state(i) and self.standing(i) is Standing.OFFICIAL for i in draft.cast())
         return named or any("servants" in chunk.words for chunk in draft.clause.chunks)
+
+    def _armed(self, draft: Draft) -> bool:
+        """Whether what is attacked is told to serve a state: its arms, those who bear them, its embassies."""
+        chunks = [chunk for chunk in draft.clause.chunks if chunk.span.end <= draft.cue.start]
+        if not chunks or "," in chunks[-1].words:
+            return False
+        body = any(self._cast[i].kind is not ActorKind.STATE for i in draft.cast())
+        return body or any(chunk.words & {"servants", "forces"} for chunk in chunks[-_BEFORE_CUE:])
 
     def _sides(self, draft: Draft) -> int:
         return len({self._cast.side(i) for i in draft.cast() if self.standing(i) is Standing.OFFICIAL})

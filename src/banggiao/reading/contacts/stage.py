@@ -99,7 +99,7 @@ def _name(draft: Draft, scene: Scene, language: Language) -> None:
         draft.object = scene.article.text[slice(*draft.named)]
         draft.particular = _words(scene, draft.named) - language.events.common
     if draft.type in _NAMED:
-        draft.kind = _words(scene, draft.thing or draft.cue) - language.events.plain
+        draft.kind = language.events.kind_of(_words(scene, draft.thing or draft.cue))
 
 
 def _words(scene: Scene, span: Span) -> frozenset[str]:
