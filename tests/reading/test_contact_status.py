@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import banggiao
 from banggiao.articles import read_page
 from banggiao.model import Record
 from banggiao.pages import page_of
@@ -23,6 +24,21 @@ CASES = [
      "kéo dài bao lâu.", "occurred"),
     ("Tổng thống Ba Lan Marek Dudek bắt đầu chuyến thăm Hungary.", "occurred"),
     ("Nếu Tổng thống Ba Lan Marek Dudek gặp Tổng thống Hungary Gábor Kocsis, hai nước sẽ mừng.", "planned"),
+    # what hangs on a plan, and what a plan hangs on
+    ("Tổng thống Ba Lan Marek Dudek sẽ bắt đầu chuyến thăm Hungary.", "planned"),
+    ("Tổng thống Ba Lan Marek Dudek chuẩn bị tiến hành chuyến thăm Hungary.", "planned"),
+    ("Tổng thống Ba Lan Marek Dudek sẽ dự một trận đấu trước khi bay sang Hungary.", "planned"),
+    ("Trước khi Tổng thống Ba Lan Marek Dudek gặp Tổng thống Hungary Gábor Kocsis, hai nước sẽ họp báo.", "planned"),
+    ("Khi gặp Tổng thống Hungary Gábor Kocsis, Tổng thống Ba Lan Marek Dudek nói hai nước sẽ hợp tác.", "occurred"),
+    ("Một chiếc bàn cổ sẽ được dùng tại cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và "
+     "Tổng thống Hungary Gábor Kocsis.", "planned"),
+    ("Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis sẽ giúp hai nước.", "planned"),
+    ("Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis đang được chuẩn bị.", "planned"),
+    # what has ended, what words only look like plans
+    ("Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis đã kết thúc mà không có "
+     "thỏa thuận.", "occurred"),
+    ("Tổng thống Ba Lan Marek Dudek đã đi qua đường phân định ranh giới tới Hungary.", "occurred"),
+    ("Ông không nói rõ Tổng thống Ba Lan Marek Dudek có tới Hungary hay không.", "planned"),
 ]  # fmt: skip
 
 
@@ -56,3 +72,35 @@ def test_meetings_in_two_countries_are_two() -> None:
         (e.status.value, e.place.country if e.place else None) for e in record.events if e.type.value == "meeting"
     }
     assert meetings == {("planned", "CZ"), ("occurred", "AT")}
+
+
+def test_what_is_dated_after_the_day_of_publication_lies_ahead() -> None:
+    text = "Tổng thống Ba Lan Marek Dudek thăm Hungary từ ngày 5 đến 8/11."
+    for published, status in (("2024-11-03", "planned"), ("2024-11-06", "occurred")):
+        record = banggiao.read(f"Tin đối ngoại trong ngày\n\n{text}", published=published)
+        assert [e.status.value for e in record.events] == [status]
+
+
+def test_a_visit_lies_ahead_with_the_meeting_planned_for_it() -> None:
+    record = read(
+        "Tổng thống Ba Lan Marek Dudek thăm Hungary trong hai ngày.\n\n"
+        "Tổng thống Ba Lan Marek Dudek sẽ hội đàm với Tổng thống Hungary Gábor Kocsis."
+    )
+    assert {e.type.value: e.status.value for e in record.events} == {"visit": "planned", "meeting": "planned"}
+
+
+def test_what_took_place_is_no_part_of_a_visit_to_come() -> None:
+    record = read(
+        "Tổng thống Ba Lan Marek Dudek sẽ thăm Hungary vào tháng 9.\n\n"
+        "Hôm qua, Tổng thống Ba Lan Marek Dudek đã tiếp Tổng thống Hungary Gábor Kocsis."
+    )
+    meeting = next(e for e in record.events if e.type.value == "meeting")
+    assert (meeting.part_of, meeting.status.value) == (None, "occurred")
+
+
+def test_what_is_agreed_on_in_a_clause_of_its_own_is_no_plan() -> None:
+    record = read(
+        "Ông nhấn mạnh Ba Lan sẽ tuân thủ hiệp ước biên giới, được ký kết trong chuyến thăm của "
+        "Tổng thống Ba Lan Marek Dudek tới Hungary vào năm 2024."
+    )
+    assert {e.status.value for e in record.events if e.type.value == "agreement"} == {"occurred"}

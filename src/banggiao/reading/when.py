@@ -22,6 +22,7 @@ _SAID_WITHIN = 3  # a time this close behind a word of saying still dates the sa
 _QUOTED_WITHIN = 70
 _VAGUE_WITHIN = 25
 _NAME_WORDS = 4
+_BEFORE = 24  # letters before a happening in which it is said to be only spoken of
 _OPENS, _FRAMES, _VISIT_SPAN, _UNKNOWN, _SHARED = 30, 60, 20, 20, 5  # what such a time costs, in characters of distance
 
 
@@ -101,13 +102,31 @@ def _of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateG
     """
     cue = asked.cue or asked.at
     if mention.span.end <= cue.start:
-        return asked.planned and bool(grammar.words["announced"].search(_low(scene, mention.span.end, cue.start)))
+        ahead = asked.planned and grammar.words["announced"].search(_low(scene, mention.span.end, cue.start))
+        return bool(ahead) or (asked.planned and _taken(scene, asked, mention))
     if mention.span.start < cue.end:
         return False
     if asked.kind is EventType.INVITATION:
         return bool(grammar.words["invited_to"].search(_low(scene, cue.end, mention.span.start)))
+    low = _low(scene, max(0, cue.start - _BEFORE), cue.start)
+    gap = _low(scene, cue.end, mention.span.start)
+    if grammar.words["another"].search(low) and _predicated(gap, grammar):
+        return True
     between = (other for other in asked.others if cue.end <= other.start < mention.span.start)
     return any(grammar.words["another"].search(_low(scene, cue.end, other.start)) for other in between)
+
+
+def _predicated(gap: str, grammar: DateGrammar) -> bool:
+    """Whether a verb stands there that is not of the happening: "trang tin về cuộc gặp sẽ mở từ ngày 17/4"."""
+    verb = grammar.words["predicate"].search(gap)
+    held = grammar.words["held"].search(gap)
+    return verb is not None and (held is None or held.start() > verb.start())
+
+
+def _taken(scene: Scene, asked: Asked, mention: DateMention) -> bool:
+    """Whether the time stands in the phrase of a happening told before: "hội đàm hôm 3/5 mở đường cho chuyến thăm"."""
+    before = [other for other in asked.others if other.end <= mention.span.start]
+    return bool(before) and not _PAUSE.search(scene.view[before[-1].end : mention.span.start])
 
 
 def _low(scene: Scene, start: int, end: int) -> str:
@@ -137,7 +156,7 @@ def _cost(scene: Scene, sentence: Sentence, asked: Asked, mention: DateMention, 
     if mention.span.end > at.start:
         return _cost_within(asked, mention)
     gap = scene.view[mention.span.end : at.start].lower()
-    if _opens(scene, sentence, mention, grammar):
+    if _opens(scene, sentence, mention, grammar) and not _taken(scene, asked, mention):
         return _OPENS + len(gap) / 10
     if (
         grammar.words["next_one"].match(gap.lstrip())

@@ -11,7 +11,7 @@ from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.groups import named
 from banggiao.reading.contacts.scan import MOODS, Frame, Taken, look_left, look_right
-from banggiao.reading.contacts.status import status_of
+from banggiao.reading.contacts.status import leaning, status_of
 from banggiao.reading.contacts.traits import international
 from banggiao.reading.scene import Form
 
@@ -228,7 +228,7 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
         draft.named = Span(draft.thing.start, chunks[_name_end(chunks, frame.thing, cue)].span.end)
         draft.span = Span(span.start, max(span.end, draft.named.end))
     told = status_of(chunks, cue, rule, frame)
-    draft.status, draft.sure = told or Status.OCCURRED, told is not None
+    draft.status, draft.sure = told or leaning(chunks, cue, rule, frame), told is not None
     draft.behind = draft.status is Status.OCCURRED and any("past" in chunks[k].words for k in frame.dates)
     draft.place = _place(chunks, cue, rule, frame, cast)
     if rule.type is EventType.VISIT and not rule.motion and not draft.roles.get("host"):
@@ -319,6 +319,7 @@ def _place(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame, c
     return None
 
 
+_ELSEWHERE = frozenset({"break", "purpose"})
 _REACH = 60  # chunks from a cue that "tại" may stand away; keeps an endless sentence from costing its square
 
 
@@ -330,7 +331,9 @@ def _places_near(chunks: tuple[Chunk, ...], cue: int) -> list[int]:
         if "at" not in chunk.words or chunk.kind is ChunkKind.CUE:
             continue
         low, high = min(at, cue), max(at, cue)
-        if any("break" in c.words for c in chunks[low:high]) or (at < cue and _left(chunks[low:high])):
+        if any(c.words & _ELSEWHERE for c in chunks[low:high]) or (at < cue and _left(chunks[low:high])):
+            continue
+        if at < cue and "spoken" in chunks[cue - 1].words:
             continue
         place = next((k for k in range(at + 1, min(at + 7, len(chunks))) if _placed(chunks, at, k)), None)
         if place is not None:

@@ -28,6 +28,7 @@ def statuses_of(happenings: Sequence[Happening], parts: Parts, published: str | 
             ahead.add(id(visit))
         elif here is None and there is Status.PLANNED and (visit.dates() or not happening.dates()):
             ahead.add(id(happening))
+    ahead.update(id(h) for h in happenings if any(t.status is Status.PLANNED and t.complete() for t in h.tellings))
     return {key: status or (Status.PLANNED if key in ahead else Status.OCCURRED) for key, status in known.items()}
 
 
@@ -47,13 +48,13 @@ def _by_date(happening: Happening, published: str | None) -> Status | None:
     if not (date and published):
         return None
     try:
-        first, last = parse_edtf(date).bounds()
+        first = parse_edtf(date).bounds()[0]
         today = parse_edtf(published).bounds()
     except EdtfError:
         return None
     if first and today[1] and first > today[1]:
         return Status.PLANNED
-    return Status.OCCURRED if last and today[0] and last < today[0] else None
+    return Status.OCCURRED if first and today[0] and first < today[0] and _in_days(date) else None
 
 
 def _has_begun(

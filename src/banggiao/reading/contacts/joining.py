@@ -111,6 +111,8 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
     if any(told.cue == draft.cue and told.thing != draft.thing for told in happening.tellings[-1:]):
         return False  # of a list: "dự hội nghị A, hội nghị B"
     roles = happening.roles()
+    if draft.type is EventType.ATTENDANCE and happening.elsewhere(draft):
+        return False
     if draft.type is EventType.MEETING and (happening.elsewhere(draft) or _beside(draft, happening.tellings[-1], cast)):
         return False
     if draft.type is EventType.AGREEMENT and not any(_same_occasion(draft, *words) for words in happening.occasions()):

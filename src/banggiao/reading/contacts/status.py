@@ -18,7 +18,7 @@ _BY_MOOD = {
     "begun": Status.OCCURRED,
 }
 _REACH = 20  # chunks in which what is said at a happening stands
-_APART = frozenset({"break", ";", ":", '"'})
+_DECIDED = frozenset({"break", "done", "over", ";", ":", '"'})
 _OFF = (Status.CANCELLED, Status.DENIED)
 
 
@@ -45,7 +45,7 @@ def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame
         return _BY_MOOD[moods[0]]
     if not rule.governs and (_after(chunks, cue, frame) is Status.PLANNED or _ahead(chunks, frame)):
         return Status.PLANNED
-    return _foretold(chunks, cue, frame) or _dated_back(chunks, frame) or _with_main_clause(chunks, cue, frame)
+    return _foretold(chunks, cue, frame) or _dated_back(chunks, frame)
 
 
 def _moods(frame: Frame, rule: EventRule) -> list[str]:
@@ -59,27 +59,6 @@ def _moods(frame: Frame, rule: EventRule) -> list[str]:
         moods[moods.index("decided")] = "done"
     moods = [m for m in moods if m != "decided"]
     return moods[1:] if moods[:2] == ["begun", "plan"] else moods
-
-
-def _with_main_clause(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
-    """What is told under "khi", "trước khi" lies ahead as the main clause does: "A sẽ dự lễ trước khi tới B"."""
-    first = min([cue, *frame.slots.get("subject", ()), *frame.agent])
-    opened = next((k for k in range(cue - 1, max(-1, first - 3), -1) if "until" in chunks[k].words), None)
-    if opened is None:
-        return None
-    for chunk in reversed(chunks[max(0, opened - _REACH) : opened]):
-        if chunk.words & _APART:
-            break
-        if chunk.words & {"future", "done"}:
-            return Status.PLANNED if "future" in chunk.words else None
-    behind = chunks[frame.last + 1 : frame.last + _REACH]
-    comma = next((k for k, chunk in enumerate(behind) if "," in chunk.words), len(behind))
-    for chunk in behind[comma + 1 : comma + 5]:
-        if chunk.words & _APART or chunk.rules:
-            break
-        if chunk.words & {"future", "done"}:
-            return Status.PLANNED if "future" in chunk.words else None
-    return None
 
 
 def _opening(chunks: tuple[Chunk, ...], cue: int) -> frozenset[str]:
@@ -121,11 +100,18 @@ def _after(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
             return None
         if chunk.words & {"ahead", "question"} or ("future" in chunk.words and _is_held(chunks, k)):
             return Status.PLANNED
+        if k > frame.last and "," in chunk.words and not _is_told(chunks, k + 1):
+            return None
         if "cancel" in chunk.words:
             return Status.PLANNED if thought(chunks, k) else Status.CANCELLED
         if "over" in chunk.words:
             return Status.OCCURRED
     return None
+
+
+def _is_told(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether what stands there, behind a comma, still speaks of the happening: "cuộc gặp, dự kiến diễn ra"."""
+    return at < len(chunks) and bool(chunks[at].words & {"ahead", "future", "over", "held", "cancel"})
 
 
 def _is_held(chunks: tuple[Chunk, ...], at: int) -> bool:
@@ -137,25 +123,43 @@ def _is_held(chunks: tuple[Chunk, ...], at: int) -> bool:
 
 
 def _from_within(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
-    """What is said or done at a happening tells that it took place, what will be done there that it lies ahead.
-
-    "Tại cuộc gặp, A đề nghị …"; "Tại cuộc gặp, A sẽ nêu …", "A dự kiến nêu … tại cuộc gặp".
-    """
+    """What is said or done at a happening tells that it took place: "tại cuộc gặp, A đề nghị …"."""
     if not cue or "during" not in chunks[cue - 1].words:
         return None
     for chunk in chunks[frame.last + 1 : frame.last + _REACH]:
         if chunk.words & {"future", "ahead"}:
-            return Status.PLANNED if "inside" in chunks[cue - 1].words else None
+            return None
         if chunk.words & {"break", "done", "plan"}:
             return Status.OCCURRED
-    if "inside" not in chunks[cue - 1].words:
-        return None
-    for chunk in reversed(chunks[max(0, cue - _REACH) : cue - 1]):
-        if chunk.words & _APART or "," in chunk.words or "done" in chunk.words:
-            return None
-        if "future" in chunk.words:
-            return Status.PLANNED
     return None
+
+
+def leaning(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> Status:
+    """What a telling leans to that no word of mood decides: it lies ahead with what hangs on it or it hangs on.
+
+    "Cuộc gặp sẽ giúp …", "A dự kiến nêu … tại cuộc gặp", "A sẽ dự lễ trước khi tới B".
+    """
+    first = min([cue, *frame.slots.get("subject", ()), *frame.agent])
+    if rule.noun and not frame.light:
+        inside = cue > 0 and "inside" in chunks[cue - 1].words
+        last = max([cue, *frame.dates, *frame.places, *(k for indexes in frame.slots.values() for k in indexes)])
+        ahead = _future(chunks[last + 1 :], inside) or (inside and _future(chunks[cue - 2 :: -1], False))
+    else:
+        opened = next((k for k in range(cue - 1, max(-1, first - 3), -1) if "until" in chunks[k].words), None)
+        ahead = opened is not None and (
+            _future(chunks[opened - 1 :: -1] if opened else (), False) or _future(chunks[frame.last + 1 :], True)
+        )
+    return Status.PLANNED if ahead else Status.OCCURRED
+
+
+def _future(row: tuple[Chunk, ...], over_comma: bool) -> bool:
+    """Whether a word of the future stands in the row before anything that begins another thought."""
+    for chunk in row[:_REACH]:
+        if "future" in chunk.words:
+            return True
+        if chunk.words & _DECIDED or ("," in chunk.words and not over_comma):
+            return False
+    return False
 
 
 def _before(chunks: tuple[Chunk, ...], cue: int) -> Status | None:
