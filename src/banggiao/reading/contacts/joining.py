@@ -13,6 +13,7 @@ from banggiao.reading.contacts.draft import Draft
 _LEVEL = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXERCISE})
 
 _TALKS = frozenset({EventType.MEETING, EventType.CALL})
+_PLACED = frozenset({EventType.MEETING, EventType.ATTENDANCE})
 
 
 class Happening:
@@ -100,9 +101,7 @@ def _refer(draft: Draft, happenings: list[Happening], cast: Cast) -> None:
 
 def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
     headline = draft.clause.sentence.kind is BlockKind.TITLE  # its date is often looser than the story's
-    if draft.own_date and not headline and not all(_agree(draft.date, date) for date in happening.dates()):
-        return False
-    if draft.counted and not happening.dates():
+    if not _dates_agree(draft, happening, headline):
         return False
     if any(draft.tour != telling.tour for telling in happening.tellings if telling.complete()) and draft.complete():
         return False
@@ -111,9 +110,9 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
     if any(told.cue == draft.cue and told.thing != draft.thing for told in happening.tellings[-1:]):
         return False  # of a list: "dự hội nghị A, hội nghị B"
     roles = happening.roles()
-    if draft.type is EventType.ATTENDANCE and happening.elsewhere(draft):
+    if draft.type in _PLACED and happening.elsewhere(draft):
         return False
-    if draft.type is EventType.MEETING and (happening.elsewhere(draft) or _beside(draft, happening.tellings[-1], cast)):
+    if draft.type is EventType.MEETING and _beside(draft, happening.tellings[-1], cast):
         return False
     if draft.type is EventType.AGREEMENT and not any(_same_occasion(draft, *words) for words in happening.occasions()):
         return False
@@ -122,6 +121,12 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
     if draft.type is EventType.ATTENDANCE and not _attended(draft, happening):
         return False
     return all(_sides_agree(ids, roles.get(role, []), cast) for role, ids in draft.roles.items())
+
+
+def _dates_agree(draft: Draft, happening: Happening, headline: bool) -> bool:
+    if draft.own_date and not headline and not all(_agree(draft.date, date) for date in happening.dates()):
+        return False
+    return not draft.counted or bool(happening.dates())
 
 
 def _agree(date: str | None, other: str) -> bool:
