@@ -14,7 +14,7 @@ from typing import Any
 from banggiao.language.lexicon import Entry, LanguageError, load_yaml
 from banggiao.language.load import Language
 
-_KEYS = {"source", "levels", "public_bodies", "private_bodies", "offices", "callings", "private_actors"}
+_KEYS = {"source", "missions", "levels", "public_bodies", "private_bodies", "offices", "callings", "private_actors"}
 
 
 class Standing(StrEnum):
@@ -35,6 +35,7 @@ class Officials:
     private: tuple[str, ...]
     groups: tuple[str, ...]
     heads: tuple[str, ...]  # offices of heads of state and government
+    residents: tuple[str, ...]  # offices and bodies accredited to another state, where they are
 
     def of_office(self, title: str) -> Standing:
         """The standing that an office gives, by its longest known name and the body it is served in."""
@@ -50,6 +51,10 @@ class Officials:
     def leads(self, title: str) -> bool:
         """Whether the office is that of a head of state or government."""
         return self.of_office(title) is Standing.OFFICIAL and title.lower().startswith(self.heads)
+
+    def resides_abroad(self, name: str) -> bool:
+        """Whether an office or body of that name has its seat in the state that it is accredited to: an embassy."""
+        return f"{name.lower()} ".startswith(tuple(f"{form} " for form in self.residents))
 
     def of_body(self, name: str) -> Standing:
         """The standing of a body or group by its name."""
@@ -83,7 +88,12 @@ def load_officials(language: Language) -> Officials:
         tuple(data["private_bodies"]),
         tuple(data["private_actors"]),
         tuple(form.lower() for form, entry in entries if str(entry.get("level")).startswith("head_")),
+        (*data["missions"], *(form.lower() for form, entry in entries if _accredited(entry))),
     )
+
+
+def _accredited(office: Entry) -> bool:
+    return office.get("level") == "ambassador" and bool(office.get("host"))
 
 
 def _standing(office: Entry, data: Mapping[str, Any]) -> Standing:

@@ -13,6 +13,8 @@ class Cast:
         self._actors = {actor.id: actor for actor in actors}
         self._states = {a.country: a.id for a in reversed(actors) if a.kind is ActorKind.STATE and a.country}
 
+        self.envoys: frozenset[str] = frozenset()  # ambassadors and embassies, once the court knows them
+
     def actors(self) -> tuple[Actor, ...]:
         """Every actor, those added last."""
         return tuple(self._actors.values())

@@ -206,6 +206,8 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
     draft = Draft(rule, clause, chunks[cue].span, span, told=bool(frame.slots.keys() & rule.frame.keys() - {"subject"}))
     for slot, indexes in frame.slots.items():
         role = rule.frame.get(slot)
+        if slot == "object" and rule.governs and rule.noun and _goes(chunks, cue, indexes):
+            role = "invitee"  # "lời mời A tới thăm"
         if role:
             ids = [i for k in indexes if (m := chunks[k].mention) for i in cast.of_mention(m)]
             if (
@@ -244,6 +246,12 @@ def _region(chunks: tuple[Chunk, ...], frame: Frame) -> Place | None:
         if mention and mention.form is Form.PLACE and mention.place and mention.place.country is None:
             return mention.place
     return None
+
+
+def _goes(chunks: tuple[Chunk, ...], cue: int, named: list[int]) -> bool:
+    """Whether who is named right behind an invitation is to come: "lời mời A tới thăm B", not "lời mời của A"."""
+    after = chunks[named[-1] + 1] if named and named[-1] + 1 < len(chunks) else None
+    return not chunks[cue].tail and after is not None and any(r.type is EventType.VISIT for r in after.rules)
 
 
 def _bearer(draft: Draft, frame: Frame, cast: Cast) -> None:

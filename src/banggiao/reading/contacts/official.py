@@ -46,6 +46,14 @@ class Court:
             self._known[actor_id] = self._judge(actor_id)
         return self._known[actor_id]
 
+    def envoys(self) -> frozenset[str]:
+        """Those who have their seat in the state that they are accredited to: ambassadors and embassies."""
+        return frozenset(
+            actor.id
+            for actor in self._cast.actors()
+            if any(self._table.resides_abroad(name) for name in (actor.name, *(o.title for o in actor.offices)))
+        )
+
     def admits(self, draft: Draft, kept: list[Draft]) -> bool:
         """Whether those who take part make it a contact; whoever can have no part is taken out of it first."""
         whole = draft.complete()

@@ -326,7 +326,7 @@ class _Left:
             if k not in self.taken and chunk.words & {"at", "to", "from"}:
                 return k
             placed = chunk.mention is not None and chunk.mention.form in (Form.STATE, Form.METONYM, Form.PLACE)
-            if not (placed or chunk.words & {",", "("} or (chunk.kind is ChunkKind.GAP and chunk.size <= 5)):
+            if not (placed or chunk.words & {",", "("} or (chunk.kind is ChunkKind.GAP and chunk.size <= _FAR)):
                 return None
         return None
 

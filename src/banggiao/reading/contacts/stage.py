@@ -58,6 +58,7 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
         return Contacts(scene.actors, ())
     drafts = complete(drafts, cast)
     court = Court(scene, cast, language)
+    cast.envoys = court.envoys()
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.type in _LAST):
         if alone and draft.type not in ALONE:

@@ -143,13 +143,22 @@ def leaning(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) 
     if rule.noun and not frame.light:
         inside = cue > 0 and "inside" in chunks[cue - 1].words
         last = max([cue, *frame.dates, *frame.places, *(k for indexes in frame.slots.values() for k in indexes)])
-        ahead = _future(chunks[last + 1 :], inside) or (inside and _future(chunks[cue - 2 :: -1], False))
+        ahead = _future(_phrase(chunks[last + 1 :], inside), inside) or (
+            inside and _future(chunks[cue - 2 :: -1], False)
+        )
     else:
         opened = next((k for k in range(cue - 1, max(-1, first - 3), -1) if "until" in chunks[k].words), None)
         ahead = opened is not None and (
             _future(chunks[opened - 1 :: -1] if opened else (), False) or _future(chunks[frame.last + 1 :], True)
         )
+        ahead = ahead or any("programme" in chunk.words for chunk in chunks[max(0, cue - _REACH) : cue])
     return Status.PLANNED if ahead else Status.OCCURRED
+
+
+def _phrase(row: tuple[Chunk, ...], inside: bool) -> tuple[Chunk, ...]:
+    """What is said of a noun, up to whoever does something else; what anyone does inside a happening counts."""
+    other = next((k for k, chunk in enumerate(row) if chunk.kind is ChunkKind.ACTOR), len(row))
+    return row if inside else row[:other]
 
 
 def _future(row: tuple[Chunk, ...], over_comma: bool) -> bool:

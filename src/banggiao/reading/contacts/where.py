@@ -15,6 +15,7 @@ _HOUSED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.GIFT, Ev
 _HANDED = frozenset({EventType.MESSAGE, EventType.INVITATION})
 _CEREMONIES = ("attendance.welcome_ceremony", "attendance.ceremony_noun", "attendance.banquet")
 _AT_HOME = ("meeting.receives", "meeting.reception_noun", "meeting.calls_on", "meeting.welcomes", *_CEREMONIES)
+_BODIES = frozenset({"EU", "UN"})  # of many states
 _AHEAD = frozenset({Status.PLANNED, Status.CANCELLED, Status.DENIED})
 
 
@@ -23,7 +24,8 @@ def place_of(happening: Happening, visit: Happening | None, others: Sequence[Hap
     place = _own_place(happening, cast)
     if visit is not None and (place is None or place.country is None):
         place = _own_place(visit, cast)
-    return place or _beside(happening, others) or _home(happening, others, cast)
+    place = place or _beside(happening, others) or _home(happening, others, cast)
+    return place or _post(happening, cast) or _attacked(happening, cast)
 
 
 def visit_of(happening: Happening, visits: Sequence[Happening], cast: Cast) -> Happening | None:
@@ -41,7 +43,7 @@ def visit_of(happening: Happening, visits: Sequence[Happening], cast: Cast) -> H
     for visit in visits:
         roles = visit.roles()
         there = {cast.country(i) for i in roles.get("host", [])}
-        if not everyone & set(roles.get("guest", [])):
+        if not (everyone & set(roles.get("guest", [])) or _both_sides(happening, visit, cast)):
             continue
         if (place and place.country not in there) or (held and told_status(visit) in _AHEAD):
             continue
@@ -50,6 +52,32 @@ def visit_of(happening: Happening, visits: Sequence[Happening], cast: Cast) -> H
         if all(compatible(a, b) for a in happening.dates() for b in visit.dates()):
             return visit
     return None
+
+
+def _both_sides(happening: Happening, visit: Happening, cast: Cast) -> bool:
+    """Whether the states of guest and host do it, in words about the visit: "trong chuyến thăm, hai bên ký …"."""
+    mine, theirs = ({cast.side(i) for ids in h.roles().values() for i in ids} for h in (happening, visit))
+    return len(mine) > 1 and mine == theirs and _together(happening, visit)
+
+
+def _post(happening: Happening, cast: Cast) -> Place | None:
+    """Where an ambassador or embassy meets those of another state: there, where it has its seat."""
+    sides: dict[str, list[str]] = {}
+    for actor in (i for ids in happening.roles().values() for i in ids if happening.type is EventType.MEETING):
+        sides.setdefault(cast.side(actor), []).append(actor)
+    abroad = [side for side, ids in sides.items() if all(i in cast.envoys or cast.is_state(i) for i in ids)]
+    posted = [side for side in abroad if any(i in cast.envoys for i in sides[side])]
+    if len(sides) != 2 or len(posted) != 1:
+        return None
+    other = next(side for side in sides if side not in posted)
+    return Place(cast.land(other), other) if other.isupper() and len(other) == 2 and other not in _BODIES else None
+
+
+def _attacked(happening: Happening, cast: Cast) -> Place | None:
+    """An attack on a state takes place there."""
+    states = [i for i in happening.roles().get("target", []) if cast.is_state(i)]
+    country = cast.country(states[0]) if happening.type is EventType.ATTACK and len(states) == 1 else None
+    return Place(cast.land(country), country) if country else None
 
 
 def _together(happening: Happening, visit: Happening) -> bool:

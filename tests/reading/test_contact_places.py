@@ -1,0 +1,58 @@
+"""Where a happening took place, and whose place it was. Every sentence is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+import banggiao
+from banggiao.model import Event
+
+CASES = [
+    # an ambassador or embassy is where it is accredited
+    ("Hôm 3/5, Đại sứ Ba Lan Marek Dudek đã gặp Thứ trưởng Ngoại giao Hungary Gábor Kocsis.", "meeting", "HU"),
+    ("Đại sứ quán Ba Lan tại Hungary hôm 3/5 làm việc với Bộ Ngoại giao Hungary.", "meeting", "HU"),
+    ("Hôm 3/5, Bộ trưởng Ngoại giao Ba Lan Marek Dudek đã gặp Thứ trưởng Ngoại giao Hungary Gábor Kocsis.",
+     "meeting", None),
+    # states do it during the visit of their people
+    ("Trong chuyến thăm Ba Lan của Tổng thống Hungary Gábor Kocsis, Hungary và Ba Lan đã ký hiệp định về đường sắt.",
+     "agreement", "PL"),
+    # an attack is where its target is
+    ("Không quân Ba Lan đã không kích Hungary hôm 3/5, theo Tổng thống Hungary Gábor Kocsis.", "attack", "HU"),
+    # an airport with a long name in a city, in a state: none of them travels
+    ("Tổng thống Ba Lan Marek Dudek đã đến sân bay quốc tế mang tên nhà soạn nhạc, thành phố Budapest, Hungary, "
+     "bắt đầu chuyến thăm chính thức Hungary.", "visit", "HU"),
+    # what is only spoken of is not where it is spoken of
+    ("Tại Warsaw, Tổng thống Ba Lan Marek Dudek nói về cuộc gặp với Tổng thống Hungary Gábor Kocsis.", "meeting", None),
+    # being glad to receive is no passive
+    ("Tổng thống Ba Lan Marek Dudek vui mừng được đón Tổng thống Hungary Gábor Kocsis tại Warsaw.", "meeting", "PL"),
+]  # fmt: skip
+
+
+def events(text: str) -> list[Event]:
+    """The events of a page with one sentence."""
+    return list(banggiao.read(f"Tin đối ngoại trong ngày\n\n{text}").events)
+
+
+@pytest.mark.parametrize(("text", "kind", "country"), CASES)
+def test_place(text: str, kind: str, country: str | None) -> None:
+    found = [e for e in events(text) if e.type.value == kind]
+    assert [e.place.country if e.place else None for e in found] == [country]
+
+
+def roles(text: str, kind: str) -> dict[str, list[str]]:
+    record = banggiao.read(f"Tin đối ngoại trong ngày\n\n{text}")
+    event = next(e for e in record.events if e.type.value == kind)
+    return {role: [record.actor(i).name for i in ids] for role, ids in event.roles.items()}
+
+
+def test_whoever_is_named_behind_an_invitation_is_to_come() -> None:
+    text = "Bà Ingrid Solheim, Thủ tướng Na Uy, nhắc lại lời mời Tổng thống Hungary Gábor Kocsis tới thăm Na Uy."
+    assert roles(text, "invitation")["invitee"] == ["Gábor Kocsis"]
+
+
+def test_the_full_name_of_a_state_parts_no_office_from_its_holder() -> None:
+    text = (
+        "Nhận lời mời của Thủ tướng Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam Trần Đình Khôi, "
+        "Thủ tướng Hungary Gábor Kocsis sẽ thăm chính thức Việt Nam."
+    )
+    assert roles(text, "invitation") == {"inviter": ["Trần Đình Khôi"], "invitee": ["Gábor Kocsis"]}
