@@ -143,16 +143,25 @@ def leaning(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) 
     if rule.noun and not frame.light:
         inside = cue > 0 and "inside" in chunks[cue - 1].words
         last = max([cue, *frame.dates, *frame.places, *(k for indexes in frame.slots.values() for k in indexes)])
-        ahead = _future(_phrase(chunks[last + 1 :], inside), inside) or (
-            inside and _future(chunks[cue - 2 :: -1], False)
-        )
+        ahead = _future(_phrase(_behind(chunks, last), inside), inside)
+        ahead = ahead or (inside and _future(_ahead_of(chunks, cue - 1), False))
     else:
         opened = next((k for k in range(cue - 1, max(-1, first - 3), -1) if "until" in chunks[k].words), None)
         ahead = opened is not None and (
-            _future(chunks[opened - 1 :: -1] if opened else (), False) or _future(chunks[frame.last + 1 :], True)
+            _future(_ahead_of(chunks, opened), False) or _future(_behind(chunks, frame.last), True)
         )
         ahead = ahead or any("programme" in chunk.words for chunk in chunks[max(0, cue - _REACH) : cue])
     return Status.PLANNED if ahead else Status.OCCURRED
+
+
+def _behind(chunks: tuple[Chunk, ...], at: int) -> tuple[Chunk, ...]:
+    """The chunks behind one, as far as its thought may reach."""
+    return chunks[at + 1 : at + 1 + _REACH]
+
+
+def _ahead_of(chunks: tuple[Chunk, ...], at: int) -> tuple[Chunk, ...]:
+    """The chunks before one, the nearest first."""
+    return chunks[max(0, at - _REACH) : at][::-1]
 
 
 def _phrase(row: tuple[Chunk, ...], inside: bool) -> tuple[Chunk, ...]:
@@ -163,7 +172,7 @@ def _phrase(row: tuple[Chunk, ...], inside: bool) -> tuple[Chunk, ...]:
 
 def _future(row: tuple[Chunk, ...], over_comma: bool) -> bool:
     """Whether a word of the future stands in the row before anything that begins another thought."""
-    for chunk in row[:_REACH]:
+    for chunk in row:
         if "future" in chunk.words:
             return True
         if chunk.words & _DECIDED or ("," in chunk.words and not over_comma):
