@@ -22,8 +22,9 @@ from banggiao.chronicle.evidence import score
 from banggiao.chronicle.intake import Page, remove_article, store_pages
 from banggiao.chronicle.judgements import Judgement, Verdict, anchor, append, judged, judgement, mending, standing
 from banggiao.chronicle.lineage import link_copies, load_fingerprints, settle_lineages
+from banggiao.chronicle.linking import Tellings, after, link_tellings, load_tellings
 from banggiao.chronicle.links import lookup, slices
-from banggiao.chronicle.merging import after, link_tellings, load_tellings, refresh, settle_events
+from banggiao.chronicle.merging import refresh, settle_events
 from banggiao.chronicle.people import KnownActor, find_known, store_known
 from banggiao.chronicle.queries import Question, find_event, find_events, find_words
 from banggiao.chronicle.reports import Was, tellings_of
@@ -283,7 +284,7 @@ def _follow(connection: Connection, judgements: Iterable[Judgement]) -> None:
     events = set(lookup(connection, report.c.id, report.c.event, about).values())
     inside = {one for part in slices(events) for one in _tellings(connection, part)}
     settle_actors(connection, blocks, decisions)
-    settle_events(connection, inside, decisions)
+    settle_events(Tellings(connection), inside, decisions)
 
 
 def _tellings(connection: Connection, events: list[str]) -> list[str]:
@@ -350,7 +351,7 @@ def _forget(connection: Connection, articles: Iterable[int]) -> _Left:
     left = _Left(
         frozenset(copies - gone),
         frozenset(around(connection, gone) - gone),
-        frozenset((beside | after(connection, told)) - told),
+        frozenset((beside | set(after(connection, told))) - told),
         frozenset(events),
         frozenset(faces.values()),
     )
@@ -369,7 +370,8 @@ def _settle(connection: Connection, fresh: dict[int, Page], left: _Left) -> None
     settle_stories(connection, link_stories(connection, topics) | set(topics))
     blocks = add_faces(connection, [face for page in fresh.values() for _, face in page.faces])
     settle_actors(connection, blocks | left.blocks, decisions)
-    tellings = load_tellings(connection, left.tellings)
-    tellings |= {telling.id: telling for page in fresh.values() for telling in page.tellings}
-    settle_events(connection, link_tellings(connection, tellings) | set(tellings), decisions)
+    new = load_tellings(connection, left.tellings)
+    new |= {telling.id: telling for page in fresh.values() for telling in page.tellings}
+    tellings = Tellings(connection, dict(new))
+    settle_events(tellings, link_tellings(tellings, new) | set(new), decisions)
     refresh(connection, left.events)

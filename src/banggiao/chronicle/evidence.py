@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from banggiao.chronicle.names import likeness
 from banggiao.chronicle.telling import Player, Telling
@@ -59,10 +60,12 @@ _LOOSE = {"exercise", "agreement", "aid", "statement"}  # of which a page may na
 _HOSTS = {"host", "inviter"}  # of a visit: whom a page names of them differs
 _FAR = 40  # days
 _TOPICS = 3  # rare terms that articles on one story share
+_PER_FURTHER_SIDE = max(WEIGHTS[name] for name in ("person here, their office there", "same state or body"))
+_PER_SIDE = max(WEIGHTS["same person"], _PER_FURTHER_SIDE)  # the most that the cast of one country can bring
+_TIME_AND_PLACE = WEIGHTS["same day"] + WEIGHTS["same place"]  # the most that they can bring
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One piece of evidence: its name in WEIGHTS, what it weighs here, and what it rests on."""
 
     name: str
@@ -77,24 +80,28 @@ def compare(a: Telling, b: Telling) -> tuple[Piece, ...]:
 
 def score(a: Telling, b: Telling) -> float:
     """The sum of the evidence, less what it must reach: joined from 0 upwards."""
-    enough = ENOUGH_FOR_STATEMENTS if a.type == EventType.STATEMENT.value else ENOUGH
-    return round(sum(piece.weight for piece in compare(a, b)) - enough, 6)
+    return round(sum(piece.weight for piece in compare(a, b)) - _enough(a), 6)
+
+
+def hopeless(a: Telling, b: Telling) -> bool:
+    """Whether no cast could make one happening of what the words, times and places of the two tellings say."""
+    lacking = _enough(a) - _PER_SIDE * min(len(a.sides), 2) - _PER_FURTHER_SIDE * max(len(a.sides) - 2, 0)
+    lacking -= sum(piece.weight for stage in (_rest, _wording) for piece in stage(a, b))
+    if lacking > _TIME_AND_PLACE:
+        return True
+    return lacking > sum(piece.weight for stage in (_time, _place) for piece in stage(a, b))
+
+
+def _enough(telling: Telling) -> float:
+    return ENOUGH_FOR_STATEMENTS if telling.type == EventType.STATEMENT.value else ENOUGH
 
 
 def _piece(name: str, about: str = "", times: float = 1.0) -> Piece:
     return Piece(name, round(WEIGHTS[name] * times, 4), about)
 
 
-def _sides(telling: Telling) -> dict[str, list[Player]]:
-    """The cast by country; who has none known is a side alone."""
-    sides: dict[str, list[Player]] = {}
-    for one in telling.cast:
-        sides.setdefault(one.country or f"({fold(one.name)})", []).append(one)
-    return sides
-
-
 def _cast(a: Telling, b: Telling) -> Iterator[Piece]:
-    left, right = _sides(a), _sides(b)
+    left, right = a.sides, b.sides
     people = 0
     for name in sorted(set(left) & set(right)):
         piece = _side(a.type, left[name], right[name])
@@ -125,7 +132,7 @@ def _tour(telling: Telling) -> bool:
     return telling.place is not None and telling.place_country is None
 
 
-def _side(kind: str, left: list[Player], right: list[Player]) -> Piece:
+def _side(kind: str, left: Sequence[Player], right: Sequence[Player]) -> Piece:
     """How the two tellings see one country's part in a happening of that type."""
     people = [one for one in left if one.kind == _PERSON], [one for one in right if one.kind == _PERSON]
     about = f"{_names(left)} / {_names(right)}"
@@ -153,11 +160,11 @@ def _same_stranger(a: Player, b: Player) -> bool:
     return (a.country is None or b.country is None) and a.kind == b.kind and likeness(a.name, b.name) >= 0.8
 
 
-def _names(side: list[Player]) -> str:
+def _names(side: Sequence[Player]) -> str:
     return ", ".join(dict.fromkeys(one.name for one in side))
 
 
-def _swapped(left: dict[str, list[Player]], right: dict[str, list[Player]]) -> bool:
+def _swapped(left: Mapping[str, Sequence[Player]], right: Mapping[str, Sequence[Player]]) -> bool:
     both = sorted(set(left) & set(right))
     roles = [({one.role for one in left[name]}, {one.role for one in right[name]}) for name in both]
     return len(both) > 1 and all(
@@ -168,8 +175,7 @@ def _swapped(left: dict[str, list[Player]], right: dict[str, list[Player]]) -> b
 def _time(a: Telling, b: Telling) -> Iterator[Piece]:
     about = f"{a.time} / {b.time}"
     if a.time and b.time:
-        x, y = parse_edtf(a.time), parse_edtf(b.time)
-        apart = _apart(x, y)
+        apart, vaguest, short = _how_far(a.time, b.time)
         if apart is None:
             yield _piece("no time to compare", about)
         elif apart > 0 and (a.loose or b.loose):
@@ -177,8 +183,6 @@ def _time(a: Telling, b: Telling) -> Iterator[Piece]:
         elif apart > 2 and (a.within or b.within):
             yield _piece("parts of visits at other times", about)
         elif apart <= 0:
-            vaguest = max(x.precision, y.precision)
-            short = vaguest <= Precision.SPAN and (x == y or min(_length(x), _length(y)) <= 7)
             name = (
                 "same day"
                 if short and not (a.loose or b.loose)
@@ -209,6 +213,14 @@ def _between(a: Telling, b: Telling) -> int | None:
             return None
         spans.append((known[0], known[1]))
     return max(spans[0][0] - spans[1][1], spans[1][0] - spans[0][1], 0)
+
+
+@lru_cache(maxsize=65536)
+def _how_far(a: str, b: str) -> tuple[int | None, Precision, bool]:
+    """Days between two times (see `_apart`), how vague the vaguer is, and whether they tell days, not weeks."""
+    x, y = parse_edtf(a), parse_edtf(b)
+    vaguest = max(x.precision, y.precision)
+    return _apart(x, y), vaguest, vaguest <= Precision.SPAN and (x == y or min(_length(x), _length(y)) <= 7)
 
 
 def _apart(a: When, b: When) -> int | None:
@@ -260,7 +272,7 @@ def _place(a: Telling, b: Telling) -> Iterator[Piece]:
 def _wording(a: Telling, b: Telling) -> Iterator[Piece]:
     shorter = min(len(a.words), len(b.words))
     if shorter >= 3:
-        shared = len(set(a.words) & set(b.words)) / shorter
+        shared = len(a.word_set & b.word_set) / shorter
         if shared >= 0.2:
             yield _piece("same words", f"{shared:.0%}", shared)
     if a.object and b.object:
@@ -274,7 +286,7 @@ def _wording(a: Telling, b: Telling) -> Iterator[Piece]:
 def _rest(a: Telling, b: Telling) -> Iterator[Piece]:
     if a.article == b.article:
         yield _piece("same article")
-    elif len(set(a.topics) & set(b.topics)) >= _TOPICS:
+    elif len(a.topic_set & b.topic_set) >= _TOPICS:
         yield _piece("one story")
     if (a.status in _DONE) != (b.status in _DONE):
         yield _piece("one says it did not take place", f"{a.status} / {b.status}")

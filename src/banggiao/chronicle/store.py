@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text, update
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select, text, update
 from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from banggiao.chronicle import supply_tables, tables
 from banggiao.chronicle.intake import unpack
 from banggiao.chronicle.merging import refresh
+from banggiao.chronicle.telling import Telling, held
 from banggiao.model.errors import StoreError
 
 APPLICATION = "banggiao"
@@ -65,6 +66,17 @@ def _addresses(connection: Connection) -> None:
                 connection.execute(update(article).where(article.c.n == last).values(row))
 
 
+def _topics_apart(connection: Connection) -> None:
+    report, key = tables.report, tables.report_key
+    connection.execute(delete(key))
+    last, query = "", select(report.c.id, report.c.features).order_by(report.c.id).limit(500)
+    while found := connection.execute(query.where(report.c.id > last)).all():
+        rows = [{"value": v, "report": row.id} for row in found for v in sorted(held(Telling.from_json(row.features)))]
+        if rows:
+            connection.execute(insert(key), rows)
+        last = found[-1].id
+
+
 _DOUBT = ("event", "doubt", "INTEGER")
 
 #: How a store of version n becomes one of version n + 1, in order; append, never change.
@@ -73,6 +85,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("pages as received, followed lists", _supply),
     ("mended fields, doubts", _doubts),
     ("addresses of articles", _addresses),
+    ("tellings found by topic through their articles", _topics_apart),
 )
 
 

@@ -5,7 +5,7 @@ Each article joins the story of the earlier article that it is most like.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, func, insert, or_, select
@@ -64,10 +64,15 @@ def link_stories(connection: Connection, new: Mapping[int, Topics]) -> set[int]:
 
 
 def _near(connection: Connection, n: int, day: int, topics: Topics) -> set[int]:
+    window = (day - DAYS, day + DAYS) if day != NEVER else (0, 0)
+    return sharing(connection, topics.rare, SHARED, window) - {n}
+
+
+def sharing(connection: Connection, terms: Sequence[int], least: int, days: tuple[int, int]) -> set[int]:
+    """The articles published between two days (0: who knows when) that share at least so many of the rare terms."""
     term = tables.term
-    window = term.c.day.between(day - DAYS, day + DAYS) if day != NEVER else term.c.day == 0
-    query = select(term.c.article).where(term.c.value.in_(topics.rare), window)
-    return set(connection.execute(query.group_by(term.c.article).having(func.count() >= SHARED)).scalars()) - {n}
+    query = select(term.c.article).where(term.c.value.in_(terms), term.c.day.between(*days))
+    return set(connection.execute(query.group_by(term.c.article).having(func.count() >= least)).scalars())
 
 
 def load_topics(connection: Connection, articles: Iterable[int]) -> dict[int, Topics]:

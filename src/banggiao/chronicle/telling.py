@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -15,7 +16,6 @@ from banggiao.model.edtf import EdtfError, When, parse_edtf
 from banggiao.text import fold, fold_text
 
 SIDES = 10  # of a happening, by which it is found
-TOPICS = 10  # of the article, by which tellings without a date are found
 INFERRED = "thread of time"  # how the reading begins its reason for a date that was told of something else
 AROUND = 25  # characters before and after the evidence that are looked at too
 LONG_AGO = 400  # days between a happening and its report, after which the report is a look back
@@ -32,7 +32,7 @@ class Player:
     offices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
     """What one article tells of one happening."""
 
@@ -58,18 +58,30 @@ class Telling:
         row["cast"] = [(one.role, one.kind, one.name, one.country, one.offices) for one in self.cast]
         return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
-    @classmethod
-    def from_json(cls, stored: str) -> Telling:
+    @staticmethod
+    def from_json(stored: str) -> Telling:
         """The telling that `to_json` stored."""
-        row = json.loads(stored)
-        row["cast"] = tuple(
-            Player(role, kind, name, country, tuple(offices)) for role, kind, name, country, offices in row["cast"]
-        )
-        for key in ("object", "words", "topics"):
-            row[key] = tuple(row[key])
-        return cls(**row)
+        return _from_json(stored)
 
-    @property
+    @cached_property
+    def sides(self) -> Mapping[str, Sequence[Player]]:
+        """The cast by country; who has none known is a side alone."""
+        sides: dict[str, list[Player]] = {}
+        for one in self.cast:
+            sides.setdefault(one.country or f"({fold(one.name)})", []).append(one)
+        return sides
+
+    @cached_property
+    def word_set(self) -> frozenset[int]:
+        """The words, to be compared."""
+        return frozenset(self.words)
+
+    @cached_property
+    def topic_set(self) -> frozenset[int]:
+        """The topics, to be compared."""
+        return frozenset(self.topics)
+
+    @cached_property
     def rank(self) -> str:
         """For ordering tellings: those that tell the day, then other times, then none; of these the first published."""
         days = self.days()
@@ -102,6 +114,17 @@ class Telling:
         low = first or last
         high = last or first
         return (low.toordinal(), high.toordinal()) if low and high else None
+
+
+@lru_cache(maxsize=8192)  # what is near in time is looked at again and again while pages are added
+def _from_json(stored: str) -> Telling:
+    row = json.loads(stored)
+    row["cast"] = tuple(
+        Player(role, kind, name, country, tuple(offices)) for role, kind, name, country, offices in row["cast"]
+    )
+    for key in ("object", "words", "topics"):
+        row[key] = tuple(row[key])
+    return Telling(**row)
 
 
 def tellings(record: Record, article_id: str, published: int | None, topics: tuple[int, ...]) -> Iterator[Telling]:
@@ -215,7 +238,7 @@ def _words(text: str, evidence: tuple[Span, ...]) -> tuple[int, ...]:
 
 def held(telling: Telling) -> set[int]:
     """The numbers under which a telling is kept. Two tellings that may be of one happening find each other: what one
-    asks for is held by the other. They join the type with who takes part and the time, or with the article's topic."""
+    asks for is held by the other. They join the type with who takes part and the time."""
     days = _days(telling)
     times = []
     if days and _precise(days):
@@ -226,10 +249,7 @@ def held(telling: Telling) -> set[int]:
         times += [f"vague {year}" for year in _years(days)]
     else:
         times += [f"month {month} of any year" for month in _yearless(telling)]
-    kind = "dated" if _sure(telling) else "undated"
-    printed = "unpublished" if telling.published is None else str(telling.published // 14)
-    topics = [f"{kind} {topic} {when}" for topic in telling.topics[:TOPICS] for when in (printed, "any")]
-    return _numbers(telling, times, topics)
+    return _numbers(telling, times)
 
 
 def asked(telling: Telling) -> set[int]:
@@ -244,18 +264,12 @@ def asked(telling: Telling) -> set[int]:
         times += [f"{kind} {year}" for year in _years(days) for kind in ("vague", "precise")]
     else:
         times += [f"month {month}{year}" for month in _yearless(telling) for year in ("", " of any year")]
-    kinds = ("undated",) if _sure(telling) else ("undated", "dated")
-    printed = ["any"]
-    if telling.published is not None:
-        fortnight = telling.published // 14
-        printed = [str(fortnight - 1), str(fortnight), str(fortnight + 1), "unpublished"]
-    topics = [f"{kind} {topic} {when}" for kind in kinds for topic in telling.topics[:TOPICS] for when in printed]
-    return _numbers(telling, times, topics)
+    return _numbers(telling, times)
 
 
-def _numbers(telling: Telling, times: list[str], topics: list[str]) -> set[int]:
-    keys = [f"{side} {time}" for side in _sides(telling) for time in times] + topics
-    return {stable_hash(f"{telling.type} {key}") for key in keys}
+def _numbers(telling: Telling, times: list[str]) -> set[int]:
+    sides = _sides(telling) if times else ()
+    return {stable_hash(f"{telling.type} {side} {time}") for side in sides for time in times}
 
 
 def _sides(telling: Telling) -> list[str]:
@@ -272,8 +286,8 @@ def _days(telling: Telling) -> tuple[int, int] | None:
     return None if telling.type == EventType.STATEMENT.value else telling.days()
 
 
-def _sure(telling: Telling) -> bool:
-    """Whether the telling's own days are enough to find it by."""
+def sure(telling: Telling) -> bool:
+    """Whether the telling's own days are enough to find it by; what is not is found by what its article is about."""
     return _days(telling) is not None and not telling.loose
 
 

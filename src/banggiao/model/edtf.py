@@ -153,14 +153,19 @@ class When:
 
         An end that would come before the start falls in the next year.
         """
-        try:
-            start = self.start and (replace(self.start, year=year) if self.start.year is None else self.start)
-            end = self.end and (replace(self.end, year=year) if self.end.year is None else self.end)
-            if self.end and self.end.year is None and start and end and _first(end) < _first(start):
-                end = replace(self.end, year=year + 1)
-            return replace(self, start=start, end=end)
-        except EdtfError:
-            return None
+        return _in_year(self, year)
+
+
+@lru_cache(maxsize=65536)
+def _in_year(when: When, year: int) -> When | None:
+    try:
+        start = when.start and (replace(when.start, year=year) if when.start.year is None else when.start)
+        end = when.end and (replace(when.end, year=year) if when.end.year is None else when.end)
+        if when.end and when.end.year is None and start and end and _first(end) < _first(start):
+            end = replace(when.end, year=year + 1)
+        return replace(when, start=start, end=end)
+    except EdtfError:
+        return None
 
 
 @lru_cache(maxsize=65536)
@@ -211,6 +216,7 @@ def compatible(a: str | None, b: str | None) -> bool:
     return any(_overlap(x.bounds(), y.bounds()) for x, y in _same_years(parse_edtf(a), parse_edtf(b)))
 
 
+@lru_cache(maxsize=65536)
 def contains(outer: str, inner: str) -> bool:
     """Whether every day that `inner` may mean lies within `outer`, unknown years taken as the same.
 
