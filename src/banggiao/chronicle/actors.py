@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Update, bindparam, delete, func, insert, select, update
 
 from banggiao.chronicle import tables
-from banggiao.chronicle.clusters import agglomerate
 from banggiao.chronicle.faces import Face, short_block
-from banggiao.chronicle.identity import Decided, Seen, actor_ids, cluster
+from banggiao.chronicle.identity import Decided, Seen, actor_ids, are_rivals, cluster, companies
 from banggiao.chronicle.judgements import Standing
 from banggiao.chronicle.links import lookup, slices
 from banggiao.chronicle.names import likeness, parts
@@ -24,8 +24,19 @@ _NEVER = date.max.toordinal()
 _ALIKE = 0.8  # likeness from which a face bears a known name
 
 
-def add_faces(connection: Connection, faces: Iterable[Face]) -> set[str]:
-    """Stores the faces as articles show them; returns the blocks that must be settled."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Faces that articles show, and of these the ones that were known, and not first seen by these articles."""
+
+    faces: Mapping[str, Face] = field(default_factory=dict)
+    again: frozenset[str] = frozenset()
+
+
+NOTHING = Shown()
+
+
+def add_faces(connection: Connection, faces: Iterable[Face]) -> Shown:
+    """Stores the faces as articles show them."""
     by_id: dict[str, list[Face]] = defaultdict(list)
     for face in faces:
         by_id[face.id].append(face)
@@ -34,13 +45,15 @@ def add_faces(connection: Connection, faces: Iterable[Face]) -> set[str]:
     for part in slices(by_id):
         query = select(table.c.id, table.c.first, table.c.last, table.c.times).where(table.c.id.in_(part))
         there.update((row.id, row) for row in connection.execute(query))
-    again, new = [], []
+    again, new, later = [], [], set()
     for one, shown in sorted(by_id.items()):
         before = there.get(one)
         days = [face.day for face in shown if face.day]
         days += [day for day in (before.first, before.last) if day] if before else []
         seen = {"first": min(days, default=None), "last": max(days, default=None)}
         if before:
+            if before.times and before.first == seen["first"]:
+                later.add(one)
             again.append({"one": one, "times_": before.times + len(shown), **{f"{k}_": v for k, v in seen.items()}})
         else:
             face = shown[0]
@@ -51,7 +64,7 @@ def add_faces(connection: Connection, faces: Iterable[Face]) -> set[str]:
     if new:
         connection.execute(insert(table), new)
         _add_parts(connection, [by_id[str(row["id"])][0] for row in new])
-    return {shown[0].block for shown in by_id.values()}
+    return Shown({one: shown[0] for one, shown in by_id.items()}, frozenset(later))
 
 
 def recount(connection: Connection, faces: Iterable[str]) -> None:
@@ -90,25 +103,21 @@ def load_seen(connection: Connection, blocks: Iterable[str]) -> list[Seen]:
     table = tables.face
     found = []
     for part in slices(blocks):
-        query = select(table.c.features, table.c.first, table.c.last, table.c.times).where(table.c.block.in_(part))
+        query = select(table.c.features, table.c.first, table.c.last, table.c.times, table.c.actor)
         found += [
-            Seen(Face.from_json(features), first or _NEVER, last or _NEVER, times)
-            for features, first, last, times in connection.execute(query)
+            Seen(Face.from_json(features), first or _NEVER, last or _NEVER, times, actor)
+            for features, first, last, times, actor in connection.execute(query.where(table.c.block.in_(part)))
         ]
     return found
 
 
-def settle_actors(connection: Connection, blocks: set[str], standing: Standing) -> None:
-    """Decides anew who is who in the blocks."""
-    judged = {one for pair in standing.same for one in pair}
-    place = lookup(connection, tables.face.c.id, tables.face.c.block, judged) if judged else {}
-    bonds = [(place[a], place[b]) for a, b in standing.same if a in place and b in place]
-    blocks = _joined(blocks, bonds)
-    names = names_around(connection, blocks)
-    bonds += [(a.block, b.block) for a in names for b in names if a.known == b.known and a.block != b.block]
-    blocks = _joined(blocks, bonds)
-    _drop_unseen(connection, blocks)
-    seen = load_seen(connection, blocks)
+def settle_actors(connection: Connection, blocks: Set[str], standing: Standing, shown: Shown = NOTHING) -> None:
+    """Decides who is who: anew in the blocks, and elsewhere as far as the faces that articles show change it."""
+    blocks = _bonded(connection, blocks, standing)
+    unsettled = _drop_unseen(connection, blocks)
+    around = _bonded(connection, blocks | {face.block for face in shown.faces.values()}, standing)
+    names = names_around(connection, around)
+    seen = load_seen(connection, around)
     beforehand = _Beforehand(
         Decided(
             standing.same,
@@ -117,30 +126,66 @@ def settle_actors(connection: Connection, blocks: set[str], standing: Standing) 
         ),
         {one.known: one.label for one in names},
     )
-    gathered: dict[str, list[Seen]] = defaultdict(list)
-    for one in seen:
-        if not one.face.short:
-            gathered[one.face.block].append(one)
-    links = [(1.0, a, b) for a, b in bonds if a in gathered and b in gathered]
-    for group in agglomerate(sorted(gathered), links, lambda _a, _b: True):
-        actors = cluster([one for block in group for one in gathered[block]], beforehand.decided)
-        _write(connection, dict(zip(actor_ids(actors), actors, strict=True)), beforehand)
-    _settle_short(connection, seen, beforehand)
+    actors: dict[str, list[Seen]] = {}
+    unsettled |= {part for one in shown.faces.values() if one.short for part in parts(one.name)}
+    for company in companies([one for one in seen if not one.face.short], beforehand.decided):
+        if any(one.face.block in blocks for one in company) or _moved(company, shown):
+            groups = cluster(company, beforehand.decided)
+            actors.update(zip(actor_ids(groups), groups, strict=True))
+            unsettled |= {part for one in company for part in _parts_of_person(one.face)}
+        else:
+            actors.update(_as_it_was(company, shown))
+    unsettled |= {part for one in seen if one.face.block in blocks for part in _parts_of_person(one.face)}
+    _write(connection, actors, beforehand)
+    _settle_short(connection, unsettled, beforehand)
 
 
-def _drop_unseen(connection: Connection, blocks: set[str]) -> None:
-    """Takes out the faces that no article shows any more, and the actors that have no other."""
+def _bonded(connection: Connection, blocks: Set[str], standing: Standing) -> set[str]:
+    """The blocks, and those that hang together with them by what people judged or by names of known actors."""
+    judged = {one for pair in standing.same for one in pair}
+    place = lookup(connection, tables.face.c.id, tables.face.c.block, judged) if judged else {}
+    bonds = [(place[a], place[b]) for a, b in standing.same if a in place and b in place]
+    found = _joined(set(blocks), bonds)
+    names = names_around(connection, found)
+    bonds += [(a.block, b.block) for a in names for b in names if a.known == b.known and a.block != b.block]
+    return _joined(found, bonds)
+
+
+def _moved(company: Sequence[Seen], shown: Shown) -> bool:
+    """Whether the faces that articles show may change who is who among these."""
+    now = [one for one in company if one.face.id in shown.faces]
+    return any(
+        one.face.id not in shown.again or any(are_rivals(one.face, other.face) for other in company) for one in now
+    )
+
+
+def _as_it_was(company: Sequence[Seen], shown: Shown) -> dict[str, list[Seen]]:
+    """The actors that are shown again."""
+    groups: dict[str, list[Seen]] = defaultdict(list)
+    for one in sorted(company, key=lambda one: one.order):
+        groups[one.actor or ""].append(one)
+    return {name: group for name, group in groups.items() if any(one.face.id in shown.faces for one in group)}
+
+
+def _parts_of_person(face: Face) -> tuple[str, ...]:
+    return parts(face.name) if face.kind == ActorKind.PERSON.value else ()
+
+
+def _drop_unseen(connection: Connection, blocks: set[str]) -> set[str]:
+    """Takes out the faces that no article shows any more, and the actors that have no other; tells their name parts."""
     face, actor = tables.face, tables.actor
+    found: set[str] = set()
     for part in slices(blocks):
-        unseen = connection.execute(
-            select(face.c.id, face.c.actor).where(face.c.block.in_(part), face.c.times == 0)
-        ).all()
+        query = select(face.c.id, face.c.actor, face.c.features).where(face.c.block.in_(part), face.c.times == 0)
+        unseen = connection.execute(query).all()
+        found |= {name for row in unseen for name in _parts_of_person(Face.from_json(row.features))}
         for ids in slices(row.id for row in unseen):
             connection.execute(delete(face).where(face.c.id.in_(ids)))
         names = {row.actor for row in unseen if row.actor}
         still = lookup(connection, face.c.actor, face.c.actor, names)
         for ids in slices(names - set(still)):
             connection.execute(delete(actor).where(actor.c.id.in_(ids)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,28 +196,41 @@ class _Beforehand:
     labels: Mapping[str, str]
 
 
-def _settle_short(connection: Connection, seen: Sequence[Seen], beforehand: _Beforehand) -> None:
+def _settle_short(connection: Connection, wanted: set[str], beforehand: _Beforehand) -> None:
     """Gives a face of one name part only ("Trump") to the one actor of its country with that part, if there is one."""
-    people = [one.face for one in seen if one.face.kind == ActorKind.PERSON.value]
-    wanted = {part for face in people for part in parts(face.name)}
-    for block in sorted({one.face.block for one in load_seen(connection, {short_block(part) for part in wanted})}):
-        for group in cluster(load_seen(connection, {block}), beforehand.decided):
-            owner = _owner(connection, group[0].face)
-            _write(connection, {owner or actor_ids([group])[0]: group}, beforehand, shown=not owner)
+    blocks: dict[str, list[Seen]] = defaultdict(list)
+    for one in load_seen(connection, {short_block(part) for part in wanted}):
+        blocks[one.face.block].append(one)
+    owners = _owners(connection, {part for block in blocks.values() for part in parts(block[0].face.name)})
+    actors: dict[str, list[Seen]] = {}
+    owned: dict[str, list[Seen]] = defaultdict(list)
+    for block in blocks.values():
+        alone = []
+        for group in cluster(block, beforehand.decided):
+            face = group[0].face
+            bearers = owners.get((parts(face.name)[0], face.country or ""), set())
+            if len(bearers) == 1:
+                owned[next(iter(bearers))] += group
+            else:
+                alone.append(group)
+        actors.update(zip(actor_ids(alone), alone, strict=True))
+    _write(connection, actors, beforehand, owned)
 
 
-def _owner(connection: Connection, short: Face) -> str | None:
+def _owners(connection: Connection, wanted: set[str]) -> dict[tuple[str, str], set[str]]:
+    """The actors of each country whose full name has a part, by part and country."""
     face, name_part, actor = tables.face, tables.name_part, tables.actor
-    query = (
-        select(face.c.actor)
-        .join_from(name_part, face, name_part.c.face == face.c.id)
-        .join(actor, actor.c.id == face.c.actor)
-        .where(name_part.c.part == parts(short.name)[0], actor.c.country == short.country)
-        .distinct()
-        .limit(2)
-    )
-    owners = connection.execute(query).scalars().all() if short.country else []
-    return owners[0] if len(owners) == 1 else None
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for some in slices(wanted):
+        query = (
+            select(name_part.c.part, actor.c.country, actor.c.id)
+            .join_from(name_part, face, name_part.c.face == face.c.id)
+            .join(actor, actor.c.id == face.c.actor)
+            .where(name_part.c.part.in_(some), actor.c.country.is_not(None))
+        )
+        for part, country, one in connection.execute(query.distinct()):
+            found[part, country].add(one)
+    return found
 
 
 def _bearer(face: Face, names: Sequence[KnownName]) -> str | None:
@@ -194,23 +252,31 @@ def _joined(blocks: set[str], links: Sequence[tuple[str, str]]) -> set[str]:
 
 
 def _write(
-    connection: Connection, actors: Mapping[str, Sequence[Seen]], beforehand: _Beforehand, shown: bool = True
+    connection: Connection,
+    actors: Mapping[str, Sequence[Seen]],
+    beforehand: _Beforehand,
+    owned: Mapping[str, Sequence[Seen]] = MappingProxyType({}),
 ) -> None:
-    """Writes which actor each face is; `shown` unless the actors are written already."""
+    """Writes the actors and which of them each face is; faces can also be of actors that are written already."""
     face, actor = tables.face, tables.actor
-    named = {one.face.id: name for name, group in actors.items() for one in group}
-    before = lookup(connection, face.c.id, face.c.actor, named)
-    moved = [one for one, name in named.items() if before.get(one) != name]
-    for one in moved:
-        connection.execute(update(face).where(face.c.id == one).values(actor=named[one]))
-    left = {before[one]: one for one in reversed(moved) if before.get(one)}
+    given = [(one, name) for kind in (actors, owned) for name, group in kind.items() for one in group]
+    moved = [(one, name) for one, name in given if one.actor != name]
+    if moved:
+        statement = update(face).where(face.c.id == bindparam("one")).values(actor=bindparam("name"))
+        connection.execute(statement, [{"one": one.face.id, "name": name} for one, name in moved])
+    left = {one.actor: one.face.id for one, _ in reversed(moved) if one.actor}
     still = lookup(connection, face.c.actor, face.c.actor, left)
     gone = {was: one for was, one in left.items() if was not in still}
-    for part in slices({*gone, *(actors if shown else ())}):
+    there: dict[str, dict[str, Any]] = {}
+    for part in slices(actors):
+        query = select(actor).where(actor.c.id.in_(part))
+        there.update((row.id, dict(row._mapping)) for row in connection.execute(query))
+    rows = [{"id": name, **_shown(group, beforehand)} for name, group in actors.items()]
+    changed = [row for row in rows if there.get(str(row["id"])) != row]
+    for part in slices({*gone, *(str(row["id"]) for row in changed)}):
         connection.execute(delete(actor).where(actor.c.id.in_(part)))
-    if shown:
-        rows = [{"id": name, **_shown(group, beforehand)} for name, group in actors.items()]
-        connection.execute(insert(actor), rows)
+    if changed:
+        connection.execute(insert(actor), changed)
     for was, one in gone.items():
         remember(connection, was, one)
 

@@ -368,8 +368,8 @@ def _settle(connection: Connection, fresh: dict[int, Page], left: _Left) -> None
     settle_lineages(connection, prints)
     topics = load_topics(connection, left.stories) | {n: page.topics for n, page in fresh.items()}
     settle_stories(connection, link_stories(connection, topics) | set(topics))
-    blocks = add_faces(connection, [face for page in fresh.values() for _, face in page.faces])
-    settle_actors(connection, blocks | left.blocks, decisions)
+    shown = add_faces(connection, [face for page in fresh.values() for _, face in page.faces])
+    settle_actors(connection, left.blocks, decisions, shown)
     new = load_tellings(connection, left.tellings)
     new |= {telling.id: telling for page in fresh.values() for telling in page.tellings}
     tellings = Tellings(connection, dict(new))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from banggiao.chronicle.names import block as name_block
 from banggiao.chronicle.telling import ordinal, short_id
@@ -47,11 +48,16 @@ class Face:
         del row["day"]
         return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
-    @classmethod
-    def from_json(cls, stored: str) -> Face:
+    @staticmethod
+    def from_json(stored: str) -> Face:
         """The face that `to_json` stored."""
-        row = json.loads(stored)
-        return cls(row["id"], row["kind"], row["name"], row["country"], tuple(row["offices"]))
+        return _from_json(stored)
+
+
+@lru_cache(maxsize=16384)
+def _from_json(stored: str) -> Face:
+    row = json.loads(stored)
+    return Face(row["id"], row["kind"], row["name"], row["country"], tuple(row["offices"]))
 
 
 def block_of(kind: str, name: str, country: str | None) -> str:

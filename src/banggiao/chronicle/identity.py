@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from banggiao.chronicle.clusters import agglomerate
 from banggiao.chronicle.faces import Face
-from banggiao.chronicle.names import likeness
+from banggiao.chronicle.names import kindred, likeness
 from banggiao.model import ActorKind
 
 #: The evidence that two faces are one person, and what each weighs.
@@ -32,6 +34,7 @@ class Seen:
     first: int
     last: int
     times: int
+    actor: str | None = None  # whom it was taken for when that was last decided
 
     @property
     def order(self) -> tuple[int, str]:
@@ -41,17 +44,33 @@ class Seen:
 
 def evidence(a: Seen, b: Seen) -> dict[str, float]:
     """What speaks for and against two faces being one person, by the names of WEIGHTS."""
-    found = {"name": WEIGHTS["name"] * likeness(a.face.name, b.face.name)}
-    if a.face.country and b.face.country:
-        same = a.face.country == b.face.country
-        name = "same country" if same else "different countries"
-        found[name] = WEIGHTS[name]
-    if any(_same_office(x, y) for x in a.face.offices for y in b.face.offices):
-        found["shared office"] = WEIGHTS["shared office"]
-    elif a.first <= b.last and b.first <= a.last and any(_rivals(x, y) for x in a.face.offices for y in b.face.offices):
+    found = dict(_lasting(a.face, b.face))
+    if a.first <= b.last and b.first <= a.last and are_rivals(a.face, b.face):
         name = "two offices of one kind at a time"
         found[name] = WEIGHTS[name]
     return found
+
+
+@lru_cache(maxsize=131072)  # of faces that are shown every day, each new one is compared with all that there are
+def _lasting(a: Face, b: Face) -> tuple[tuple[str, float], ...]:
+    """The evidence that does not depend on when the faces were seen."""
+    found = [("name", WEIGHTS["name"] * likeness(a.name, b.name))]
+    if a.country and b.country:
+        name = "same country" if a.country == b.country else "different countries"
+        found.append((name, WEIGHTS[name]))
+    if _share_office(a, b):
+        found.append(("shared office", WEIGHTS["shared office"]))
+    return tuple(found)
+
+
+@lru_cache(maxsize=131072)
+def are_rivals(a: Face, b: Face) -> bool:
+    """Whether no one can hold the offices of both at a time."""
+    return not _share_office(a, b) and any(_rivals(x, y) for x in a.offices for y in b.offices)
+
+
+def _share_office(a: Face, b: Face) -> bool:
+    return any(_same_office(x, y) for x in a.offices for y in b.offices)
 
 
 def _same_office(a: str, b: str) -> bool:
@@ -71,6 +90,31 @@ class Decided:
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
     known: Mapping[str, str] = field(default_factory=dict)  # face -> identifier of the known actor
+
+
+def companies(seen: Sequence[Seen], decided: Decided) -> Iterator[list[Seen]]:
+    """The faces in companies: those of two companies cannot be one actor, so that each is decided by itself."""
+    labels: dict[str, str] = {}
+    blocks: dict[str, list[Seen]] = defaultdict(list)
+    for one in seen:
+        blocks[one.face.block].append(one)
+    for name, block in blocks.items():
+        labels.update({one.face.id: name for one in block})
+        people = [one.face for one in block if one.face.kind == ActorKind.PERSON.value]
+        group_of = {spelling: group[0] for group in kindred(face.name for face in people) for spelling in group}
+        labels.update({face.id: f"{name} {group_of[face.name]}" for face in people})
+    bearers: dict[str, str] = {}
+    bonds = [(1.0, labels[a], labels[b]) for a, b in decided.same if a in labels and b in labels]
+    bonds += [
+        (1.0, bearers.setdefault(known, labels[one]), labels[one])
+        for one, known in sorted(decided.known.items())
+        if one in labels
+    ]
+    members: dict[str, list[Seen]] = defaultdict(list)
+    for one in seen:
+        members[labels[one.face.id]].append(one)
+    for group in agglomerate(sorted(members), bonds, lambda _a, _b: True):
+        yield [one for label in group for one in members[label]]
 
 
 def cluster(seen: Sequence[Seen], decided: Decided) -> list[list[Seen]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 
 from banggiao.text import fold
@@ -42,9 +44,41 @@ def sounds(name: str) -> str:
     return heard
 
 
+@lru_cache(maxsize=65536)
 def block(name: str) -> str:
-    """What all spellings of a name have in common, in any order of its parts; namesakes share it too."""
-    return "".join(sorted(set(sounds(name)))) or fold(name)
+    """What all spellings of a name have in common, whichever of its parts comes first; namesakes share it too.
+
+    >>> block("Kim Min-seok") == block("Min-seok Kim")
+    True
+    """
+    heard = sounds(name)
+    while len(heard) > 1 and heard[0] == heard[-1]:  # they would be heard as one where the parts change places
+        heard = heard[:-1]
+    return "".join(sorted(heard)) or fold(name)
+
+
+def kindred(names: Iterable[str]) -> Iterator[list[str]]:
+    """The names in groups: likeness is 0 between names of two groups."""
+    group: dict[str, set[str]] = {}
+    keys: dict[Hashable, str] = {}
+    bearers: dict[str, set[str]] = defaultdict(set)
+
+    def join(one: str, other: str) -> None:
+        if group[one] is not group[other]:
+            group[one] |= group[other]
+            for name in group[other]:
+                group[name] = group[one]
+
+    ordered = sorted(set(names), key=lambda name: (-len(parts(name)), name))
+    for name in ordered:  # those of more parts come first
+        group[name] = {name}
+        for key in (parts(name), fold(name).replace(" ", ""), sounds(name)):
+            join(keys.setdefault(key, name), name)
+        for longer in set.intersection(*(bearers[part] for part in parts(name) or ("",))):
+            join(longer, name)
+        for part in parts(name):
+            bearers[part].add(name)
+    yield from (sorted(one) for one in {id(one): one for one in group.values()}.values())
 
 
 @lru_cache(maxsize=65536)

@@ -10,10 +10,23 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, inspect, select, text, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    bindparam,
+    create_engine,
+    delete,
+    event,
+    insert,
+    inspect,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from banggiao.chronicle import supply_tables, tables
+from banggiao.chronicle.faces import Face, block_of
 from banggiao.chronicle.intake import unpack
 from banggiao.chronicle.merging import refresh
 from banggiao.chronicle.telling import Telling, held
@@ -66,7 +79,7 @@ def _addresses(connection: Connection) -> None:
                 connection.execute(update(article).where(article.c.n == last).values(row))
 
 
-def _topics_apart(connection: Connection) -> None:
+def _narrower(connection: Connection) -> None:
     report, key = tables.report, tables.report_key
     connection.execute(delete(key))
     last, query = "", select(report.c.id, report.c.features).order_by(report.c.id).limit(500)
@@ -75,6 +88,15 @@ def _topics_apart(connection: Connection) -> None:
         if rows:
             connection.execute(insert(key), rows)
         last = found[-1].id
+    face, known = tables.face, tables.known_name
+    faces = [Face.from_json(stored) for stored in connection.execute(select(face.c.features)).scalars()]
+    if faces:
+        blocks = update(face).where(face.c.id == bindparam("one")).values(block=bindparam("name"))
+        connection.execute(blocks, [{"one": one.id, "name": one.block} for one in faces])
+    for row in connection.execute(select(known)).all():
+        block = block_of(row.block.split(" ", 1)[0], row.name, row.country)
+        here = (known.c.known == row.known, known.c.name == row.name)
+        connection.execute(update(known).where(*here).values(block=block))
 
 
 _DOUBT = ("event", "doubt", "INTEGER")
@@ -85,7 +107,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("pages as received, followed lists", _supply),
     ("mended fields, doubts", _doubts),
     ("addresses of articles", _addresses),
-    ("tellings found by topic through their articles", _topics_apart),
+    ("tellings found by the topics of their articles, finer blocks of names", _narrower),
 )
 
 
