@@ -21,7 +21,7 @@ from banggiao.chronicle.following import (
 )
 from banggiao.chronicle.judgements import Judgement, Verdict
 from banggiao.chronicle.offices import Held
-from banggiao.chronicle.people import KnownActor, read_known
+from banggiao.chronicle.people import KnownActor, of_entity, read_known
 from banggiao.chronicle.queries import Question
 from banggiao.chronicle.reports import Report
 from banggiao.chronicle.selection import EVERYTHING, Counts
@@ -60,6 +60,7 @@ __all__ = [
     "keep",
     "not_had",
     "note_items",
+    "of_entity",
     "page_failed",
     "page_read",
     "read_known",

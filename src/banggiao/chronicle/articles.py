@@ -11,7 +11,7 @@ from banggiao.chronicle import tables
 from banggiao.chronicle.addresses import addresses_of
 from banggiao.chronicle.intake import unpack
 from banggiao.chronicle.links import slices
-from banggiao.model import NotFoundError, Record
+from banggiao.model import Entry, NotFoundError, Record
 from banggiao.text import fold
 
 AT_ONCE = 100  # articles read in one go
@@ -33,6 +33,7 @@ class Origin:
     cites: tuple[str, ...]  # who reports what it tells, as it says itself
     events: tuple[str, ...]
     addresses: tuple[str, ...] = ()  # other pages that show it, as its AMP view
+    entry: str = Entry.READ.value  # how it came in: a page that was read, or what people wrote down
     id: str = ""  # short, of letters and digits; the same in every store
 
 
@@ -62,6 +63,7 @@ def find_articles(connection: Connection, *where: ColumnElement[bool]) -> Iterat
                 cites(record),
                 tuple(events.get(row.n, ())),
                 tuple(addresses.get(row.id, ())),
+                record.article.entry.value,
                 row.id,
             )
             yield origin, record

@@ -363,10 +363,11 @@ def _forget(connection: Connection, articles: Iterable[int]) -> _Left:
 
 def _settle(connection: Connection, fresh: dict[int, Page], left: _Left) -> None:
     decisions = standing(connection)
-    prints = load_fingerprints(connection, left.copies) | {n: page.fingerprint for n, page in fresh.items()}
+    texts = {n: page for n, page in fresh.items() if page.read}
+    prints = load_fingerprints(connection, left.copies) | {n: page.fingerprint for n, page in texts.items()}
     link_copies(connection, prints)
     settle_lineages(connection, prints)
-    topics = load_topics(connection, left.stories) | {n: page.topics for n, page in fresh.items()}
+    topics = load_topics(connection, left.stories) | {n: page.topics for n, page in texts.items()}
     settle_stories(connection, link_stories(connection, topics) | set(topics))
     shown = add_faces(connection, [face for page in fresh.values() for _, face in page.faces])
     settle_actors(connection, left.blocks, decisions, shown)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from banggiao.chronicle.reports import Report
-from banggiao.model import ActorKind
+from banggiao.model import ActorKind, Entry
 from banggiao.model.edtf import EdtfError, Precision, contains, parse_edtf
 
 #: Which status wins where reports differ: what took place was planned before.
@@ -68,8 +68,13 @@ class Happening:
 
     @property
     def independent_sources(self) -> int:
-        """How many texts report it, copies not counted twice."""
-        return len({report.lineage for report in self.reports})
+        """How many texts report it: copies are not counted twice, and what people wrote down not at all."""
+        return len({report.lineage for report in self.reports if report.entry == Entry.READ})
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """How its reports came in, each way once."""
+        return tuple(sorted({report.entry for report in self.reports}))
 
 
 def merged(reports: Sequence[Report], who: Mapping[str, Known]) -> Happening:

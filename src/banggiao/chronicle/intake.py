@@ -18,7 +18,7 @@ from banggiao.chronicle.links import lookup
 from banggiao.chronicle.reports import told
 from banggiao.chronicle.telling import Telling, held, ordinal, short_id, tellings
 from banggiao.chronicle.topics import Topics, topics
-from banggiao.model import Event, Record
+from banggiao.model import Entry, Event, Record
 from banggiao.text import fold_text
 
 Rows = list[dict[str, Any]]
@@ -45,7 +45,8 @@ class Page:
         article = record.article
         identity = short_id(record.source)
         day = ordinal(article.published)
-        about = topics(article.title, article.text.removeprefix(article.title or ""))
+        read = article.entry is Entry.READ
+        about = topics(article.title, article.text.removeprefix(article.title or "")) if read else topics(None, "")
         return cls(
             record,
             identity,
@@ -57,6 +58,11 @@ class Page:
             tuple(tellings(record, identity, day, about.rare)),
             tuple(faces(record, day)),
         )
+
+    @property
+    def read(self) -> bool:
+        """Whether it was read from a page: only such texts have copies and stories."""
+        return self.record.article.entry is Entry.READ
 
     @property
     def wording(self) -> int:

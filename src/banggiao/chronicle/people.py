@@ -17,7 +17,12 @@ from banggiao.chronicle.faces import block_of
 from banggiao.chronicle.links import slices
 from banggiao.model import ActorKind, BanggiaoError
 
-_SCHEMATA = {"Person": ActorKind.PERSON, "Organization": ActorKind.ORGANIZATION, "PublicBody": ActorKind.ORGANIZATION}
+_SCHEMATA = {
+    "Person": ActorKind.PERSON,
+    "Organization": ActorKind.ORGANIZATION,
+    "PublicBody": ActorKind.ORGANIZATION,
+    "Company": ActorKind.ORGANIZATION,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ def read_known(path: Path) -> Iterator[KnownActor]:
                 yield from (_from_csv(row, path) for row in csv.DictReader(lines))
         else:
             with path.open(encoding="utf-8") as lines:
-                yield from (found for line in lines if line.strip() and (found := _from_ftm(json.loads(line), path)))
+                yield from (found for line in lines if line.strip() and (found := of_entity(json.loads(line), path)))
     except (UnicodeDecodeError, json.JSONDecodeError, csv.Error) as error:
         raise BanggiaoError(f"{path} holds no known people: {_FORMS}") from error
     except OSError as error:
@@ -62,7 +67,8 @@ def _from_csv(row: dict[str, str], path: Path) -> KnownActor:
     return KnownActor(row["id"], (row["name"], *aliases), (row.get("country") or "").upper() or None, kind)
 
 
-def _from_ftm(entity: Any, path: Path) -> KnownActor | None:
+def of_entity(entity: Any, path: Path) -> KnownActor | None:
+    """The person or body that a FollowTheMoney entity is; None for other kinds. Raises BanggiaoError."""
     if not isinstance(entity, dict) or not isinstance(entity.get("properties", {}), dict):
         raise BanggiaoError(f"{path} holds no known people: {_FORMS}")
     kind = _SCHEMATA.get(entity.get("schema", ""))

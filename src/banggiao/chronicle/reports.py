@@ -14,7 +14,7 @@ from banggiao.chronicle import tables
 from banggiao.chronicle.judgements import mended
 from banggiao.chronicle.links import slices
 from banggiao.chronicle.telling import Telling
-from banggiao.model import Event, Record, Span
+from banggiao.model import Entry, Event, Record, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Report:
     place: tuple[str, str | None] | None
     object: str | None
     details: Mapping[str, str]
+    entry: str  # how it came in: read from a page, or written down by people
     part_of: str | None  # the telling of the visit in the same article
     cast: tuple[tuple[str, str], ...]  # role, face
     mended: Mapping[str, str]  # fields of the happening that people mended here
@@ -55,6 +56,7 @@ def told(record: Record, event: Event) -> str:
         "place": [place.name, place.country] if place else None,
         "object": event.object,
         "details": dict(event.details),
+        "entry": record.article.entry.value,
         "part_of": event.part_of,
     }
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
@@ -114,6 +116,7 @@ def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, lis
                 tuple(row["place"]) if row["place"] else None,
                 row["object"],
                 row["details"],
+                row.get("entry", Entry.READ.value),
                 row["part_of"],
                 tuple(casts[one]),
                 mends.get(one, {}),

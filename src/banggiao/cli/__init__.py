@@ -13,9 +13,10 @@ from banggiao.cli.dates import dates
 from banggiao.cli.errors import ErrorsInOneLine
 from banggiao.cli.evaluate import evaluate
 from banggiao.cli.explain import explain
-from banggiao.cli.export import export, import_
+from banggiao.cli.export import export
 from banggiao.cli.extract import extract
 from banggiao.cli.follow import follow
+from banggiao.cli.importing import import_
 from banggiao.cli.judge import judge, people
 from banggiao.cli.reread import reread
 from banggiao.cli.show import actor, show

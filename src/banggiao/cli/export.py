@@ -1,4 +1,4 @@
-"""`banggiao export` and `banggiao import`: a chronicle in the forms that other tools read, and back from our own."""
+"""`banggiao export`: a chronicle in the forms that other tools read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
@@ -64,23 +64,6 @@ def export(form: str, out: Path | None, question: Question, store: str | None) -
     total = Material(chronicle, question).total(FORMATS[form].draws)
     with _progress(total, shown=out is not None and sys.stderr.isatty()) as step:
         write(Material(chronicle, question, step), form, Target(out))
-
-
-@click.group("import")
-def import_() -> None:
-    """Add what another chronicle exported."""
-
-
-@import_.command("chronicle")
-@click.argument("file", type=click.File(encoding="utf-8"))
-@store_option
-def import_chronicle(file: IO[str], store: str | None) -> None:
-    """Add all that `export --format chronicle` wrote to FILE; - is standard input."""
-    from banggiao.chronicle import Chronicle
-    from banggiao.exports.chronicle import take
-
-    added = take(Chronicle.open(store), file, file.name)
-    click.echo(f"{added.new} articles new, {added.known} already there, {added.changed} read anew")
 
 
 @contextmanager

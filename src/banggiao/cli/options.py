@@ -39,17 +39,12 @@ class _State(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The code of the state. An unknown one is a wrong command line."""
-        from banggiao.language import load_language
-        from banggiao.text import fold
+        from banggiao.imports.states import state_code
 
-        codes = {fold(form): entry.get("code") for form, entry in load_language("vi").entries("state")}
-        code = value.upper()
-        if code in codes.values() or code in ("EU", "UN"):
-            return code
-        found = codes.get(fold(value))
+        found = state_code(value)
         if found is None:
             self.fail(f"{value!r} is no state that is known here; write its code, as KP", param, ctx)
-        return str(found)
+        return found
 
 
 class _Words(click.ParamType[str]):

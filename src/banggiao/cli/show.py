@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from banggiao.cli.options import WORDS, store_option
-from banggiao.model import NotFoundError
+from banggiao.model import Entry, NotFoundError
 from banggiao.text.safety import json_text, shown
 
 if TYPE_CHECKING:
@@ -106,7 +106,8 @@ def _reports(happening: Happening) -> Iterator[str]:
     yield f"{_count(len(happening.reports), 'report')}, {happening.independent_sources} independent:"
     for report in happening.reports:
         cited = f" ← {' ← '.join(report.attribution)}" if report.attribution else ""
-        yield f"  {report.source}{cited}   [{report.telling.id}]"
+        made = "" if report.entry == Entry.READ else f" (not read but written down: {report.entry})"
+        yield f"  {report.source}{cited}{made}   [{report.telling.id}]"
         if report.date and report.date_reason:
             yield f"    dated {report.date}: {report.date_reason}"
         if report.telling.inferred:
@@ -127,7 +128,7 @@ def _why_lines(found: tuple[Reason, ...]) -> Iterator[str]:
 def _article_lines(view: ArticleView) -> Iterator[str]:
     origin = view.origin
     yield f"{origin.published or 'no date'}  {origin.title or origin.source}"
-    yield f"source {origin.source}"
+    yield f"source {origin.source}" + ("" if origin.entry == Entry.READ else f" (written down: {origin.entry})")
     for address in origin.addresses:
         yield f"  also {address}"
     if origin.copy_of:

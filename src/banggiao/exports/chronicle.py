@@ -3,14 +3,12 @@ was made from (records, known people, judgements), so that another store makes t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from banggiao.chronicle import Added, Character, Chronicle, Conflict, Happening, Held, Judgement, KnownActor, Origin
+from banggiao.chronicle import Character, Chronicle, Conflict, Happening, Held, Origin
 from banggiao.exports.target import Target
-from banggiao.model import ActorKind, BanggiaoError, Record
 from banggiao.text.safety import json_text
 from banggiao.views import Material
 
@@ -20,35 +18,6 @@ def write(material: Material, target: Target) -> None:
     with target.text() as out:
         for row in chain(_rows(material), _sources(material)):
             out.write(json_text(row) + "\n")
-
-
-def take(chronicle: Chronicle, lines: Iterable[str], name: str) -> Added:
-    """Adds what `write` wrote; all else follows from it anew. Raises BanggiaoError for lines that are none of ours."""
-    known: list[KnownActor] = []
-    judgements: list[Judgement] = []
-    addresses: dict[str, list[str]] = {}
-
-    def records() -> Iterator[Record]:
-        for number, line in enumerate(lines, 1):
-            try:
-                row = json.loads(line)
-                if row["kind"] == "record":
-                    yield Record.from_json(row)
-                elif row["kind"] == "article" and row.get("addresses"):
-                    addresses[row["source"]] = [str(one) for one in row["addresses"]]
-                elif row["kind"] == "known":
-                    kind = ActorKind(row["type"])
-                    known.append(KnownActor(row["id"], tuple(row["names"]), row["country"], kind))
-                elif row["kind"] == "judgement":
-                    judgements.append(Judgement.from_json(row))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise BanggiaoError(f"{name}, line {number}: not a row of a chronicle ({error})") from error
-
-    added = chronicle.add(records())
-    chronicle.take_addresses(addresses)
-    chronicle.know(known)
-    chronicle.take_judgements(judgements)
-    return added
 
 
 def rows(chronicle: Chronicle) -> Iterator[dict[str, Any]]:
@@ -88,6 +57,7 @@ def _article(origin: Origin) -> dict[str, Any]:
         "story": origin.story,
         "cites": list(origin.cites),
         "addresses": list(origin.addresses),
+        "entry": origin.entry,
     }
 
 
@@ -138,6 +108,7 @@ def _event(happening: Happening, visit: str | None, conflicts: Iterable[Conflict
                 "attribution": list(report.attribution),
                 "date": report.date,
                 "status": report.telling.status,
+                "entry": report.entry,
             }
             for report in happening.reports
         ],

@@ -190,8 +190,13 @@ COLUMNS = (
     Column("reported_by", "Whom the articles name as having reported it, such as agencies.", _voices),
     Column("reports", "How many articles report it, copies too.", lambda r: len(r.view.happening.reports)),
     Column(
+        "entry",
+        "How its reports came in: read (from pages), table (rows of a table made by hand), ftm (FollowTheMoney).",
+        lambda r: _listed(r.view.happening.entries),
+    ),
+    Column(
         "independent_sources",
-        "How many texts report it: copies of one text count once.",
+        "How many texts report it: copies of one text count once, what was written down by hand not at all.",
         lambda r: r.view.happening.independent_sources,
     ),
     Column(

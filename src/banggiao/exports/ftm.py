@@ -10,7 +10,7 @@ from banggiao.chronicle import Character, Held, Origin
 from banggiao.exports.columns import bound
 from banggiao.exports.target import Target
 from banggiao.exports.wording import account, article_key, headline, web_address
-from banggiao.model import Record
+from banggiao.model import Entry, Record
 from banggiao.text.safety import json_text, visible
 from banggiao.views import EventView, Material
 
@@ -76,6 +76,7 @@ def _article(origin: Origin, record: Record) -> Iterator[str]:
             "publishedAt": [bound(article.published, False)],
             "sourceUrl": [web_address(article.url)],
             "language": ["vie"],
+            "keywords": [] if article.entry is Entry.READ else [article.entry.value],
             "bodyText": [article.text],
         },
     )

@@ -10,7 +10,7 @@ from banggiao.chronicle import Character, Origin
 from banggiao.exports.columns import bound
 from banggiao.exports.target import Target
 from banggiao.exports.wording import article_key, headline, web_address
-from banggiao.model import Record
+from banggiao.model import Entry, Record
 from banggiao.text.safety import json_text
 from banggiao.views import EventView, Material
 
@@ -51,7 +51,8 @@ def _article(origin: Origin, record: Record) -> Thing:
     article = record.article
     return {
         "@id": _id("article", article_key(origin.source)),
-        "@type": "NewsArticle",
+        "@type": "NewsArticle" if origin.entry == Entry.READ else "CreativeWork",
+        "genre": None if origin.entry == Entry.READ else origin.entry,
         "identifier": origin.source,
         "headline": origin.title,
         "publisher": {"@type": "Organization", "name": origin.outlet} if origin.outlet else None,

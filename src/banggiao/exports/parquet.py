@@ -18,11 +18,11 @@ TOGETHER = 5_000  # rows of a group
 _WORDS = {
     "events": "id type status date start end precision place place_country object stance part_of judged",
     "roles": "event role actor offices",
-    "reports": "id event article date status attribution place place_country",
+    "reports": "id event article date status attribution place place_country entry",
     "evidence": "report event article quote",
     "actors": "id type name country known aliases",
     "offices": "actor title country body since until articles",
-    "articles": "id title outlet published url original_url lineage story copy_of byline credits cites text",
+    "articles": "id title outlet published url original_url lineage story copy_of byline credits cites entry text",
     "judgements": "verdict a b by note time field value",
 }
 _LISTS = {"offices", "attribution", "aliases", "articles", "byline", "credits", "cites"}
@@ -138,6 +138,7 @@ def _reports(view: EventView) -> Rows:
                 "attribution": list(report.attribution),
                 "place": place,
                 "place_country": country,
+                "entry": report.entry,
             },
         )
         for n, (span, quote) in enumerate(zip(report.spans, report.quotes, strict=False)):
@@ -196,6 +197,7 @@ def _article(origin: Origin, record: Record) -> dict[str, Any]:
         "byline": list(article.byline),
         "credits": list(article.credits),
         "cites": list(origin.cites),
+        "entry": origin.entry,
         "text": article.text,
         "n_events": len(origin.events),
     }

@@ -72,6 +72,7 @@ def _event(view: EventView, coded: str) -> dict[str, Any]:
                 "publisher": report.outlet,
                 "published": report.published,
                 "attribution": list(report.attribution),
+                "entry": report.entry,
                 "spans": [
                     {"start": span.start, "end": span.end, "text": quote}
                     for span, quote in zip(report.spans, report.quotes, strict=False)

@@ -1,7 +1,7 @@
 """Values that every room speaks in; no work is done here."""
 
 from banggiao.model.actor import Actor, ActorKind, Office
-from banggiao.model.article import Article, Block, BlockKind
+from banggiao.model.article import Article, Block, BlockKind, Entry
 from banggiao.model.errors import BanggiaoError, NotFoundError, PageError, StoreError
 from banggiao.model.event import ROLES, STANCES, Event, EventType, Place, Status
 from banggiao.model.record import Record
@@ -16,6 +16,7 @@ __all__ = [
     "BanggiaoError",
     "Block",
     "BlockKind",
+    "Entry",
     "Event",
     "EventType",
     "NotFoundError",

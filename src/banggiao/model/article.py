@@ -16,6 +16,14 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
 
 
+class Entry(StrEnum):
+    """How what an article tells came into the chronicle; what people wrote down is told apart from what was read."""
+
+    READ = "read"  # from a page, by the grammar
+    TABLE = "table"  # a row of a table that someone made by hand
+    FTM = "ftm"  # an entity of FollowTheMoney
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A title, paragraph or caption of the article, and where it stands in `Article.text`."""
@@ -42,3 +50,4 @@ class Article:
     original_url: str | None = None
     url: str | None = None  # where the page itself was had, when that is known
     language: str = "vi"
+    entry: Entry = Entry.READ

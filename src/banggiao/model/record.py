@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from banggiao.model.actor import Actor, ActorKind, Office
-from banggiao.model.article import Article, Block, BlockKind
+from banggiao.model.article import Article, Block, BlockKind, Entry
 from banggiao.model.event import Event, EventType, Place, Status
 from banggiao.model.span import Span
 
@@ -49,6 +49,7 @@ class Record:
                 "language": a.language,
                 "text": a.text,
                 "blocks": [[b.kind.value, *b.span] for b in a.blocks],
+                "entry": a.entry.value,
             },
             "actors": [_actor_json(actor) for actor in self.actors],
             "events": [_event_json(event) for event in self.events],
@@ -71,6 +72,7 @@ class Record:
             original_url=a["original_url"],
             url=a.get("url"),
             language=a["language"],
+            entry=Entry(a.get("entry", Entry.READ)),
         )
         return cls(
             article,

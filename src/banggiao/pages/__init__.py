@@ -1,6 +1,6 @@
 """Where pages come from: files, folders, archives, standard input. Each page, or why it is refused."""
 
-from banggiao.pages.content import page_of, read_bytes
+from banggiao.pages.content import page_of, read_bytes, text_of
 from banggiao.pages.page import (
     Cleaning,
     How,
@@ -34,4 +34,5 @@ __all__ = [
     "open_pages",
     "page_of",
     "read_bytes",
+    "text_of",
 ]

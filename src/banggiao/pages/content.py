@@ -8,7 +8,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 
+from banggiao.model import PageError
 from banggiao.pages.columns import NO_COLUMNS, delimiter
 from banggiao.pages.encodings import decode, wide_encoding
 from banggiao.pages.markup import MARKUP, form_of
@@ -90,6 +92,16 @@ def read_bytes(data: bytes, source: str) -> Page:
     if odd * 50 > len(text):
         raise Refused(source, Reason.BINARY, "it is a binary file, not a page; give text, HTML or JSON lines")
     return replace(page_of(text, source), encoding=encoding, received=data)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file in any of the encodings that pages come in. Raises PageError."""
+    try:
+        return decode(path.read_bytes(), str(path)).text
+    except OSError as error:
+        raise PageError(f"cannot read {path}: {error.strerror}") from error
+    except Refused as refused:
+        raise PageError(refused.refusal.message) from refused
 
 
 def page_of(text: str, source: str) -> Page:

@@ -1,0 +1,1 @@
+"""What others know, taken into a chronicle: another chronicle, tables made by hand, FollowTheMoney entities."""
