@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pandas
@@ -12,9 +13,10 @@ from banggiao.chronicle import Chronicle, Known
 from banggiao.exports.codes import sector, table
 from banggiao.exports.formats import export
 from banggiao.exports.target import Target
-from banggiao.model import STANCES, EventType, Status
+from banggiao.model import STANCES, EventType, Record, Status
 from banggiao.views import Material, Part
-from tests.exports.worlds import json_lines
+from tests.chronicle.making import happening, page
+from tests.exports.worlds import CAST, MINH, PIERRE, json_lines, opened
 
 
 def left_out(path: Path) -> list[dict[str, str]]:
@@ -63,21 +65,61 @@ def test_plover_codes_or_lists_every_event_with_its_words(chronicle: Chronicle, 
     assert {row["id"] for row in rows} | {row["id"] for row in left_out(path)} == set(there)
     texts = {origin.source: record.article.text for origin, record in chronicle.pages()}
     for row in rows:
-        assert len(row["text"]) == len(there[row["id"]].reports)
-        for report in row["text"]:
+        assert len(row["reports"]) == len(row["event_text"]) == len(there[row["id"]].reports)
+        for report in row["reports"]:
             assert report["spans"]
             for span in report["spans"]:
-                assert texts[report["source"]][span["start"] : span["end"]] == span["text"]
+                assert texts[report["cite_info"]["citation"]][span["start"] : span["end"]] == span["text"]
 
 
 def test_plover_modes(lively_chronicle: Chronicle, tmp_path: Path) -> None:
     path = tmp_path / "events.jsonl"
     export(Material(lively_chronicle), "plover", Target(path))
     rows = {re.split("-[0-9a-z]{10}$", row["id"])[0]: row for row in json_lines(path)}
-    assert (rows["meeting"]["type"], rows["meeting"]["mode"]) == ("CONSULT", "multilateral")
-    assert (rows["call"]["mode"], rows["visit"]["mode"]) == ("phone", "visit")
-    assert rows["invitation"]["type"] == "AGREE"
-    assert {row["what"] for row in left_out(path)} >= {"occurred gift", "occurred message"}
+    found = {kind: (row["event"][0], *row["mode"]) for kind, row in rows.items()}
+    assert found == {
+        "visit": ("CONSULT", "visit"),
+        "meeting": ("CONSULT", "multilateral"),
+        "call": ("CONSULT", "phone"),
+        "invitation": ("AGREE",),
+        "agreement": ("SUPPORT",),
+        "exercise": ("COOPERATE",),
+        "deployment": ("AID",),
+        "weapons-test": ("MOBILIZE", "weapons"),
+        "attack": ("ASSAULT",),
+        "aid": ("AID",),
+        "sanction": ("SANCTION",),
+        "statement": ("SUPPORT",),
+    }
+    assert Counter(row["what"] for row in left_out(path)) == {
+        "occurred message": 1,
+        "occurred gift": 1,
+        "occurred attendance": 1,
+        "occurred appointment": 1,
+        "occurred casualties": 1,
+    }
+    for row in rows.values():
+        assert set(row["actor"][0]) == {"code", "sector", "entity_text", "identifier_id", "identifier_text", "office"}
+        assert row["recipient"] or row["event"][0] not in table("plover")["needs_recipient"]
+
+
+def test_plover_tells_guest_from_host_and_names_what_was_called_off(tmp_path: Path) -> None:
+    def told(number: int, status: str, date: str | None, kind: str = "meeting") -> Record:
+        words = f"Ông Minh và ông Pierre hội đàm lần thứ {number}"
+        talks = happening(kind, words, {"participant": (PIERRE, MINH)}, date, ("Paris", "FR"), status)
+        return page(f"t{number}.txt", f"Tin {number}\n\n{words}, theo kế hoạch riêng số {number}.", CAST, [talks])
+
+    chronicle = opened(
+        tmp_path,
+        [told(1, "occurred", "2021-05-03"), told(2, "cancelled", "2022-06-04"), told(3, "occurred", None, "call")],
+    )
+    path = tmp_path / "events.jsonl"
+    export(Material(chronicle), "plover", Target(path))
+    first, second = json_lines(path)
+    assert (first["mode"], [one["code"] for one in first["actor"]]) == (["visit"], ["VNM"])
+    assert [one["entity_text"] for one in first["recipient"]] == ["Pierre Dumarchais"]
+    assert (second["event"], second["mode"], second["quad_code"]) == (["REJECT"], ["meet"], 3)
+    assert [row["what"] for row in left_out(path)] == ["occurred call without a day"]
 
 
 def test_the_tables_name_only_what_we_know() -> None:

@@ -64,10 +64,10 @@ class LeftOut:
     out: IO[str]
     counts: Counter[str] = field(default_factory=Counter)
 
-    def note(self, view: EventView) -> None:
-        """Lists the event."""
+    def note(self, view: EventView, why: str = "") -> None:
+        """Lists the event, with a word on why where its kind does not tell."""
         event = view.happening
-        what = " ".join(filter(None, (event.status, event.type, event.stance)))
+        what = " ".join(filter(None, (event.status, event.type, event.stance, why)))
         self.counts[what] += 1
         self.out.write(json_text({"id": event.id, "date": event.date, "what": what}) + "\n")
 

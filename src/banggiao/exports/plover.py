@@ -1,13 +1,18 @@
-"""PLOVER JSON lines: one event with all who take part, its type, mode and context, and the words it was read from."""
+"""PLOVER JSON lines: one event with all who take part, its category, mode and context, and the words it was read from.
+
+The fields are those of the PLOVER manual; `status`, `date_edtf`, `bearer`, `num_sources` and `reports` stand beside them.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from banggiao.exports.codes import LeftOut, alpha3, sector, table, tell
 from banggiao.exports.columns import bound
 from banggiao.exports.sides import Sides, sides
 from banggiao.exports.target import Target
+from banggiao.exports.wording import web_address
 from banggiao.text.safety import json_text
 from banggiao.views import EventView, Material, Part
 
@@ -17,27 +22,46 @@ def write(material: Material, target: Target) -> None:
     with target.text() as out, target.beside("-left-out.jsonl") as listed:
         left = LeftOut(listed)
         for view in material.events():
-            coded = _type(view)
-            if coded is None:
-                left.note(view)
+            cast = _acting(view)
+            category = _category(view, cast)
+            if category is None or bound(view.happening.date, False) is None:  # a day is required
+                left.note(view, "" if category is None else "without a day")
             else:
-                out.write(json_text(_event(view, coded)) + "\n")
+                out.write(json_text(_event(view, cast, category)) + "\n")
         tell(left, "PLOVER", target)
 
 
-def _type(view: EventView) -> str | None:
+def _category(view: EventView, cast: Sides) -> str | None:
     event, known = view.happening, table("plover")
     if event.type == "statement":
-        return known["stances"].get(event.stance) if event.status == "occurred" else None
-    found: str | None = known.get(event.status, {}).get(event.type)
-    return found
+        found = known["stances"].get(event.stance) if event.status == "occurred" else None
+    else:
+        found = known.get(event.status, {}).get(event.type)
+    if found in known["needs_recipient"] and not cast.second:
+        found = known["alone"].get(event.type)
+    return str(found) if found else None
 
 
-def _mode(view: EventView, cast: Sides, coded: str) -> str | None:
-    """How those who consult each other do it."""
-    if coded != "CONSULT":
-        return None
+def _acting(view: EventView) -> Sides:
+    """The sides; of talks in the country of one of the two, the other is the guest."""
+    cast = sides(view)
     event = view.happening
+    where = event.place[1] if event.place else None
+    if not cast.mutual or event.type != "meeting" or len(cast.countries) != 2 or where not in cast.countries:
+        return cast
+    here = [part.actor.country == where for part in cast.first]
+    if any(here) == any(part.actor.country == where for part in cast.second):
+        return cast
+    return (
+        replace(cast, first=cast.second, second=cast.first, mutual=False) if any(here) else replace(cast, mutual=False)
+    )
+
+
+def _mode(view: EventView, cast: Sides, category: str) -> str | None:
+    event = view.happening
+    if category != "CONSULT":
+        mode = table("plover")["modes"].get(category, {}).get(event.type)
+        return str(mode) if mode else None
     where = event.place[1] if event.place else None
     if event.type == "call":
         return "phone"
@@ -45,31 +69,40 @@ def _mode(view: EventView, cast: Sides, coded: str) -> str | None:
         return "multilateral"
     if event.type == "meeting" and where and where not in cast.countries:
         return "third-party"
-    return "visit" if event.type == "visit" or not cast.mutual or where in cast.countries else None
+    return None if cast.mutual else "visit"
 
 
-def _event(view: EventView, coded: str) -> dict[str, Any]:
-    event, cast = view.happening, sides(view)
+def _event(view: EventView, cast: Sides, category: str) -> dict[str, Any]:
+    event, known = view.happening, table("plover")
     place, country = event.place or (None, None)
+    mode = _mode(view, cast, category)
+    together = cast.mutual and category not in known["needs_recipient"]
     return {
         "id": event.id,
         "date": bound(event.date, False),
-        "date_end": bound(event.date, True),
+        "enddate": bound(event.date, True),
         "date_edtf": event.date,
-        "type": coded,
-        "mode": _mode(view, cast, coded),
-        "context": table("plover")["contexts"].get(event.type, []),
+        "event": [category],
+        "mode": [mode] if mode else [],
+        "context": known["contexts"].get(event.type, []),
+        "quad_code": known["quads"][category],
         "status": event.status,
-        "actor": [_actor(part) for part in (cast.first + cast.second if cast.mutual else cast.first)],
-        "recipient": [] if cast.mutual else [_actor(part) for part in cast.second],
-        "bearer": [_actor(part) for part in cast.bearers],
-        "location": {"name": place, "country": alpha3(country) or None} if place else None,
-        "object": event.object,
+        "actor": [_entity(part) for part in (cast.first + cast.second if together else cast.first)],
+        "recipient": [] if together else [_entity(part) for part in cast.second],
+        "bearer": [_entity(part) for part in cast.bearers],
+        "event_loc": {"name": place, "country": _code(country) or None} if place else None,
+        "comment": event.object,
         "num_sources": event.independent_sources,
-        "text": [
+        "event_text": [report.quotes[0] for report in event.reports if report.quotes],
+        "reports": [
             {
-                "source": report.source,
-                "publisher": report.outlet,
+                "cite_info": {
+                    "citation": report.source,
+                    "title": report.title,
+                    "url": web_address(report.source),
+                    "publication": report.outlet,
+                    "language": "vi",
+                },
                 "published": report.published,
                 "attribution": list(report.attribution),
                 "entry": report.entry,
@@ -83,13 +116,17 @@ def _event(view: EventView, coded: str) -> dict[str, Any]:
     }
 
 
-def _actor(part: Part) -> dict[str, Any]:
-    state = alpha3(part.actor.country)
+def _entity(part: Part) -> dict[str, Any]:
+    bodies = table("plover")["bodies"]
     return {
-        "id": part.actor.id,
-        "name": part.actor.name,
-        "wiki": part.actor.known,
-        "code": state,
-        "sector": ["IGO"] if state.startswith("IGO") else [sector(part)],
-        "title": list(part.offices),
+        "code": _code(part.actor.country),
+        "sector": [] if part.actor.country in bodies else [sector(part)],
+        "entity_text": part.actor.name,
+        "identifier_id": part.actor.known or part.actor.id,
+        "identifier_text": part.actor.id,
+        "office": list(part.offices),
     }
+
+
+def _code(country: str | None) -> str:
+    return str(table("plover")["bodies"].get(country) or alpha3(country))
