@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING, Any
 from banggiao.model import BanggiaoError, NotFoundError, PageError, Record, StoreError
 
 if TYPE_CHECKING:
-    from banggiao.api import read, read_many
-    from banggiao.chronicle import Chronicle
+    from banggiao.api import Chronicle, read, read_many
 
 __version__ = "0.1.0"
 
@@ -35,11 +34,7 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """The reading and the chronicle, imported when first asked for, so that the command line starts at once."""
-    if name == "Chronicle":
-        from banggiao.chronicle import Chronicle
-
-        return Chronicle
-    if name in ("read", "read_many"):
+    if name in ("Chronicle", "read", "read_many"):
         from banggiao import api
 
         return getattr(api, name)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
@@ -73,7 +74,7 @@ class Chronicle:
         self.engine = engine
 
     @classmethod
-    def open(cls, where: str | Path | None = None, create: bool = True) -> Chronicle:
+    def open(cls, where: str | Path | None = None, create: bool = True) -> Self:
         """The chronicle at a path or database URL; in the user's data folder when none is given."""
         return cls(open_store(where, create))
 

@@ -33,8 +33,13 @@ class Column:
 
 def row(view: EventView) -> tuple[Value, ...]:
     """The event as cells: text that a spreadsheet would run as a formula begins with an apostrophe."""
+    return tuple(map(_safe, values(view)))
+
+
+def values(view: EventView) -> tuple[Value, ...]:
+    """What each column holds for the event, letter for letter."""
     made = Row(view, sides(view))
-    return tuple(_safe(column.value(made)) for column in COLUMNS)
+    return tuple(column.value(made) for column in COLUMNS)
 
 
 def codebook() -> Iterator[tuple[str, str]]:

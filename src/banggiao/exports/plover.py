@@ -1,6 +1,6 @@
 """PLOVER JSON lines: one event with all who take part, its category, mode and context, and the words it was read from.
 
-The fields are those of the PLOVER manual; `status`, `date_edtf`, `bearer`, `num_sources` and `reports` stand beside them.
+The fields are those of the PLOVER manual; ours are `status`, `date_edtf`, `bearer`, `num_sources` and `reports`.
 """
 
 from __future__ import annotations
