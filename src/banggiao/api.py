@@ -112,7 +112,7 @@ def _question(asked: Asked) -> Question:
     if kind is not None and kind not in tuple(EventType):
         raise BanggiaoError(f"there is no type {kind!r}; there are {', '.join(EventType)}")
     return Question(
-        tuple(_state(asked[name]) for name in ("country", "partner") if asked.get(name)),  # type: ignore[literal-required]
+        tuple(_state(asked[name]) for name in ("country", "partner") if asked.get(name)),
         asked.get("actor"),
         kind,
         _day(asked.get("since")),
