@@ -69,6 +69,7 @@ FORMATS = {
             library="followthemoney",
         ),
         Format("jsonld", "schema.org in JSON-LD", "linked:write", ("articles", "actors", "events")),
+        Format("ninjs", "the articles as news objects: IPTC ninjs 3, one a line", "ninjs:write", ("articles",)),
         Format("bibtex", "the articles as references for LaTeX", "citations:write_bibtex", ("articles",)),
         Format(
             "csl-json", "the articles as references for Zotero, pandoc, citeproc", "citations:write_csl", ("articles",)

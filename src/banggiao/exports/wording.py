@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from banggiao.chronicle.telling import short_id
 from banggiao.exports.sides import sides
 from banggiao.views import EventView, Part
@@ -34,6 +36,16 @@ def article_key(source: str) -> str:
 def web_address(address: str | None) -> str | None:
     """The address when it is one of the web; a page's word for its address may be anything."""
     return address if address and address.startswith(("https://", "http://")) and " " not in address else None
+
+
+def uri(address: str | None) -> str | None:
+    """The web address with what no address may hold written by its code; None when it is none.
+
+    >>> uri("http://x.invalid/tin tức"), uri('https://x.invalid/?a="<>"')
+    (None, 'https://x.invalid/?a=%22%3C%3E%22')
+    """
+    found = web_address(address)
+    return quote(found, safe=":/?#[]@!$&'()*+,;=%~") if found else None
 
 
 def _names(parts: tuple[Part, ...]) -> str:
