@@ -63,7 +63,7 @@ def set_up_by_pip(requirements: Path) -> bool:
     pip = make_venv()
     quiet = ["install", "-qq", "--disable-pip-version-check"]
     print(f"installing {requirements.name} into .venv …", file=sys.stderr)
-    if run([*pip, *quiet, "-r", str(requirements)]) or run([*pip, *quiet, "--no-deps", "-e", str(HERE)]):
+    if run([*pip, *quiet, "--no-deps", "-r", str(requirements)]) or run([*pip, *quiet, "--no-deps", "-e", str(HERE)]):
         return False
     done = STAMP.read_text("utf-8") if STAMP.is_file() else ""
     STAMP.write_text(f"{done}{wanted}\n", "utf-8")

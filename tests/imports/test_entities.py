@@ -89,7 +89,6 @@ def test_a_line_that_is_no_entity_is_refused(tmp_path: Path, line: str) -> None:
 
 
 def test_what_we_export_comes_back(lively_chronicle: Chronicle, tmp_path: Path) -> None:
-    pytest.importorskip("followthemoney")
     path = tmp_path / "entities.ftm.json"
     export(Material(lively_chronicle), "ftm", Target(path))
     found = take_entities(path)

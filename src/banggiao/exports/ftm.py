@@ -82,7 +82,7 @@ def _article(origin: Origin, record: Record) -> Iterator[str]:
     )
     for actor in record.actors:
         yield _entity(
-            f"{identity}-{actor.id}-mention",
+            f"mention-{article_key(f'{origin.source} {actor.id}')}",
             "Mention",
             {
                 "document": [identity],
