@@ -10,8 +10,9 @@ import pytest
 
 from banggiao.articles import read_page
 from banggiao.chronicle import Chronicle
-from banggiao.exports.chronicle import take, write
+from banggiao.exports.chronicle import write
 from banggiao.exports.target import Target
+from banggiao.imports.chronicle import take
 from banggiao.model import Record
 from banggiao.pages import page_of
 from banggiao.reading import read_article
