@@ -13,6 +13,8 @@ from banggiao.reading import read_article
 CASES = [
     ("Ngoại trưởng Ba Lan Marek Dudek nói có thể hủy cuộc gặp với Ngoại trưởng Hungary Gábor Kocsis.", "planned"),
     ("Tổng thống Ba Lan Marek Dudek đã hủy cuộc gặp với Tổng thống Hungary Gábor Kocsis.", "cancelled"),
+    ("Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis, dự kiến diễn ra tại Praha "
+     "hôm 24/11, đã bị hủy.", "cancelled"),
     ("Chính phủ Ba Lan nhắc lại thỏa thuận tại cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và "
      "Tổng thống Hungary Gábor Kocsis hồi tháng 3.", "occurred"),
     ("Hai nước thống nhất tổ chức cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và "

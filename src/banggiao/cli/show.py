@@ -95,6 +95,9 @@ def _event_lines(view: EventView) -> Iterator[str]:
         yield f"  {part.role}: {part.actor.name}{offices} [{part.actor.id}]"
     if happening.object:
         yield f"  about: {happening.object}"
+    for name, value in happening.details.items():
+        if name != "quote":  # the words of a statement stand with its reports
+            yield f"  {name.replace('_', ' ')}: {value.replace('_', ' ')}"
     yield from _reports(happening)
     for conflict in view.conflicts:
         yield f"reports disagree on the {conflict.field}:"

@@ -99,7 +99,7 @@ def _after(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
         if k > frame.last and chunk.kind in (ChunkKind.ACTOR, ChunkKind.CUE):
             return None
         if chunk.words & {"ahead", "question"} or ("future" in chunk.words and _is_held(chunks, k)):
-            return Status.PLANNED
+            return Status.CANCELLED if _called_off(chunks, k) else Status.PLANNED
         if k > frame.last and "," in chunk.words and not _is_told(chunks, k + 1):
             return None
         if "cancel" in chunk.words:
@@ -112,6 +112,16 @@ def _after(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
 def _is_told(chunks: tuple[Chunk, ...], at: int) -> bool:
     """Whether what stands there, behind a comma, still speaks of the happening: "cuộc gặp, dự kiến diễn ra"."""
     return at < len(chunks) and bool(chunks[at].words & {"ahead", "future", "over", "held", "cancel"})
+
+
+def _called_off(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether what was planned is then said to be called off: "dự kiến diễn ra hôm 3/5, đã bị hủy"."""
+    for k in range(at + 1, min(at + _REACH // 2, len(chunks))):
+        if chunks[k].kind is ChunkKind.CUE or (chunks[k].kind is ChunkKind.ACTOR and "at" not in chunks[k - 1].words):
+            return False
+        if "cancel" in chunks[k].words:
+            return not thought(chunks, k)
+    return False
 
 
 def _is_held(chunks: tuple[Chunk, ...], at: int) -> bool:
