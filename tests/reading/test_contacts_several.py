@@ -50,6 +50,45 @@ TOLD = [
         [("planned", "Dale Hutchins", "Hàn Quốc"), ("planned", "Dale Hutchins", "Nhật Bản")],
         id="an aside before where someone goes",
     ),
+    pytest.param(
+        "Phó Thủ tướng Trần Văn Bình tiếp Bộ trưởng Bộ Cựu chiến binh và Người có công Algeria Karim Rebiga.",
+        EventType.MEETING,
+        [("occurred", "Karim Rebiga", "Trần Văn Bình")],
+        id="a ministry of many words",
+    ),
+    pytest.param(
+        "Tổng thống Nga Pavel Zorin đã hội đàm với Chủ tịch nước chủ nhà Kim Chol-su tại Bình Nhưỡng.",
+        EventType.MEETING,
+        [("occurred", "Kim Chol-su", "Pavel Zorin")],
+        id="the head of the state that is host",
+    ),
+    pytest.param(
+        "Ngoại trưởng các nước ASEAN gặp gỡ phái đoàn Trung Quốc do Ngoại trưởng Vương Minh dẫn đầu ở Bangkok.",
+        EventType.MEETING,
+        [("occurred", "ASEAN", "phái đoàn Trung Quốc", "Vương Minh")],
+        id="the office of several states is nobody's, and who leads takes part",
+    ),
+    pytest.param(
+        "Lãnh đạo Triều Tiên Kim Chol-su (giữa) cùng phu nhân Ri Sol-mi (trái) tiếp ông Vương Minh, Ngoại trưởng Trung "
+        "Quốc.",
+        EventType.MEETING,
+        [("occurred", "Kim Chol-su", "Ri Sol-mi", "Vương Minh")],
+        id="brackets in a caption",
+    ),
+    pytest.param(
+        "Chủ tịch nước Trần Văn Bình tiếp Phó Chủ tịch Ủy ban châu Âu (EC) Josep Fontana tại Hà Nội để bàn về hợp tác "
+        "quốc tế.",
+        EventType.MEETING,
+        [("occurred", "Josep Fontana", "Trần Văn Bình")],
+        id="who acts for no state",
+    ),
+    pytest.param(
+        "Trong chuyến đi, ông Kim Chol-su, lãnh đạo Triều Tiên, có các cuộc gặp với quan chức Singapore, bao gồm Thủ "
+        "tướng Lý Quang Vinh.",
+        EventType.MEETING,
+        [("occurred", "Kim Chol-su", "Lý Quang Vinh", "quan chức Singapore")],
+        id="some of those met",
+    ),
 ]
 
 

@@ -53,6 +53,7 @@ class Joints:
     governors: tuple[str, ...]
     nearest: tuple[str, ...]
     several: tuple[str, ...]
+    of_several: tuple[str, ...]
     placed: tuple[str, ...]
     visited: tuple[str, ...]
     other_holders: tuple[str, ...]

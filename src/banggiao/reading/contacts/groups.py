@@ -39,8 +39,16 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
         if "(" in chunk.words:
             i = closing(chunks, i) + 1
             continue
+        if "," in chunk.words and "including" in after.words and named(chunks[min(i + 2, len(chunks) - 1)]):
+            found.append(i + 2)  # "các quan chức A, bao gồm B"
+            i += 3
+            continue
+        if "by" in chunk.words and _led(chunks, i):
+            found.append(i + 1)
+            i += 3
+            continue
         joins = bool(chunk.words & _JOINS) and chunk.kind is not ChunkKind.CUE
-        if joins and named(after):
+        if (joins or "including" in chunk.words) and named(after):
             found.extend([*pending, i + 1])
             pending = []
         elif "," in chunk.words and named(after):
@@ -56,6 +64,16 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             return found
         i += 2
     return [*found, *pending]
+
+
+def _led(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether "do A dẫn đầu" stands there, behind those whom A leads."""
+    return named(chunks[at + 1]) and at + 2 < len(chunks) and "lead" in chunks[at + 2].words
+
+
+def _opening(chunks: tuple[Chunk, ...], at: int) -> int:
+    """Where the bracket that closes there is opened."""
+    return next((i for i in range(at - 1, -1, -1) if "(" in chunks[i].words), at)
 
 
 def _is_goal(chunks: tuple[Chunk, ...], at: int) -> bool:
@@ -102,14 +120,19 @@ def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
         return [*group_left(chunks, first), at]  # "A đã cùng B"
     if i > 1 and "lead" in chunks[i].words and "and" in chunks[i - 1].words and chunks[i - 2].kind is ChunkKind.ACTOR:
         return [i - 2, at]  # "A và phu nhân dẫn đầu đoàn"
-    while i > 0 and chunks[i - 1].kind is ChunkKind.ACTOR:
+    while i > 0:
+        before = i - 1
+        if ")" in chunks[before].words:
+            before = _opening(chunks, before) - 1  # "A (giữa) và B (phải)"
+        if before < 0 or chunks[before].kind is not ChunkKind.ACTOR:
+            break
         words = chunks[i].words
         joins = bool(words & _JOINS) and chunks[i].kind is not ChunkKind.CUE
         if not (joins or (joined and "," in words)):
             break
-        if i > 1 and chunks[i - 2].words & _GOVERNING and "and" not in words:
+        if before and chunks[before - 1].words & _GOVERNING and "and" not in words:
             break
-        found.insert(0, i - 1)
+        found.insert(0, before)
         joined = True
-        i -= 2
+        i = before - 1
     return found

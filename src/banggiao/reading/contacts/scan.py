@@ -164,14 +164,20 @@ class _Right:
         if "of" in words and self.headed and self.slot == "object" and "of" not in self.rule.frame:
             return i + 1  # "tiếp lãnh đạo một số chính đảng của A"
         if opened := self._opens(words):
-            if self.comma and opened not in ("at", "of", "with"):
+            if self.comma and (opened not in ("at", "of", "with") or (opened == "at" and self._reached())):
                 return None
             self.slot, self.gap, self.comma = opened, 0, False
         elif words & {"plan", "not", "cancel", "private"} and not self.rule.noun:
             return None
         elif "delegate" in words:
             self.headed = True
+        elif "including" in words and self.rule.type is EventType.VISIT:
+            self.gap, self.comma = 0, False  # "tới các nước trong khu vực, bao gồm A"
         return i + 1
+
+    def _reached(self) -> bool:
+        """Whether the visit has been told where it goes: what a comma parts from it happens elsewhere."""
+        return self.rule.type is EventType.VISIT and bool(self.frame.slots.keys() & {"object", "to", "at"})
 
     def _opens(self, words: frozenset[str]) -> str:
         """The slot that a small word opens: "dự bữa tối cùng B" is with B."""

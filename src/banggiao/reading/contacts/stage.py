@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from banggiao.language import Language, load_details
-from banggiao.model import Actor, Event, EventType, Span, Status
+from banggiao.language.officials import Standing
+from banggiao.model import Actor, ActorKind, Event, EventType, Span, Status
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import clauses
 from banggiao.reading.contacts.complete import complete
@@ -47,10 +48,11 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
     An article that names one country only tells none, but for what a foreign state does by its arms alone.
     """
     countries = {a.country for a in scene.actors if a.country} | {m.place.country for m in scene.mentions if m.place}
-    if not countries - {None, HOME}:
-        return Contacts(scene.actors, ())
     cast = Cast(scene.actors)
-    alone = len(countries) < 2
+    abroad = bool(countries - {None, HOME})
+    if not abroad and not _of_no_state(scene, cast, language):
+        return Contacts(scene.actors, ())
+    alone = abroad and len(countries) < 2
     if alone and not Court(scene, cast, language).public:
         return Contacts(scene.actors, ())
     drafts = _told(scene, language, cast)
@@ -67,6 +69,15 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
             kept.append(draft)
     events = finish(join(kept, cast), scene, cast, load_details(language))
     return Contacts(cast.actors(), events)
+
+
+def _of_no_state(scene: Scene, cast: Cast, language: Language) -> bool:
+    """Whether someone who acts for no state, such as the head of an international body, is met in the article."""
+    strangers = [a.id for a in scene.actors if a.kind is ActorKind.PERSON and a.offices and a.country is None]
+    if not strangers:
+        return False
+    court = Court(scene, cast, language)
+    return court.public and any(court.standing(i) is Standing.OFFICIAL for i in strangers)
 
 
 def _asked(draft: Draft, cues: list[Span]) -> Asked:

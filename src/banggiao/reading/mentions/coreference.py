@@ -31,6 +31,11 @@ class Thread:
         """The words just before a mention, in small letters."""
         return self.view[max(0, draft.span.start - 10) : draft.span.start].rstrip().lower()
 
+    def of_several(self, draft: Draft) -> bool:
+        """Whether it is the office of more than one state: "Ngoại trưởng các nước A"."""
+        behind = self.view[draft.span.end : draft.span.end + 20].lower()
+        return behind.startswith(" ") and behind[1:].startswith(self.joints.of_several)
+
     def saw_person(self, person: Person, draft: Draft) -> None:
         """A person was named or meant here; the first of a sentence that no preposition governs is its subject."""
         if person in self.recent:
@@ -83,7 +88,7 @@ def _office(draft: Draft, thread: Thread) -> list[Who]:
         if fitting:
             return [_who(fitting[0])]
         return [("state", draft.country)] if draft.country else []
-    several = ends_with(thread.before(draft), thread.joints.several)
+    several = ends_with(thread.before(draft), thread.joints.several) or thread.of_several(draft)
     for wanted in () if several else draft.titles[::-1]:
         person = holder(wanted, thread)
         if person:

@@ -43,7 +43,9 @@ def _person(row: Row, at: int, number: int, last: Draft | None) -> tuple[list[Dr
     first, begun = row.pieces[at], at
     prefix, at, end = _prefix(row, at)
     following = row.at(at)
-    if following and following.kind == "name" and (at == begun or reaches_name(row, end, following)):
+    opener = following is not None and len(following.words) == 1 and following.words[0] in row.lists.openers
+    opener = opener and at > begun and row.gap(end, at).endswith("- ")  # "gặp lãnh đạo Nga - Ảnh: AFP"
+    if following and following.kind == "name" and not opener and (at == begun or reaches_name(row, end, following)):
         return _named(row, at, first, prefix, number, last)
     offices = tuple(t for t in prefix.titles if not t.rank)
     if offices:

@@ -158,6 +158,8 @@ def _goes_on(row: Row, index: int, office: _Office) -> bool:
     """Whether the piece belongs to the office; if so the office takes over what it says."""
     piece = row.pieces[index]
     gap, joints = row.gap(office.end, index), row.lists.joints
+    if row.view.startswith(joints.of_several, piece.start):
+        return False
     if piece.kind == "domain" and office.entry.kind == "office" and joints.title_and_portfolio.fullmatch(gap):
         office.key += " " + (piece.entry.form if piece.entry else "")
         office.text_end = piece.end
