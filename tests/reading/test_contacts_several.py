@@ -89,6 +89,19 @@ TOLD = [
         [("occurred", "Kim Chol-su", "Lý Quang Vinh", "quan chức Singapore")],
         id="some of those met",
     ),
+    pytest.param(
+        "Thủ tướng Trần Văn Bình đến Doha, bắt đầu thăm chính thức Qatar. Tối cùng ngày, Thủ tướng Trần Văn Bình đã gặp "
+        "gỡ cán bộ, nhân viên Đại sứ quán và cộng đồng người Việt Nam tại Qatar.",
+        EventType.MEETING,
+        [("occurred", "Trần Văn Bình")],
+        id="compatriots met on a visit",
+    ),
+    pytest.param(
+        "Thủ tướng Trần Văn Bình gặp gỡ kiều bào tại Thành phố Hồ Chí Minh. Ông cảm ơn bà con ở Pháp và Đức.",
+        EventType.MEETING,
+        [],
+        id="compatriots met at home",
+    ),
 ]
 
 

@@ -33,7 +33,7 @@ SLOTS = frozenset({"subject", "object", "with", "of", "to", "from", "by", "at", 
 
 _RULE_KEYS = {
     "name", "as", "forms", "frame", "needs", "two_sides", "persons", "wants", "thing", "governs", "status",
-    "motion", "bare",
+    "motion", "bare", "circle",
     "done_only", "each", "real", "named", "near", "examples", "counter",
 }  # fmt: skip
 _EXAMPLE_MAY = {"published", "status", "date", "place"}
@@ -73,6 +73,7 @@ class EventRule:
     real: bool = False  # tells nothing under a condition, a purpose or a danger: "nguy cơ bị tấn công"
     named: bool = False  # the thing with the words that name it is the object of the event
     near: bool = False  # the thing stands right after: "thăm Trung tâm Hữu nghị", not "thăm A và dự khai mạc trung tâm"
+    circle: bool = False  # a circle of states may do it by itself: "Hội đồng Bảo an họp khẩn"
     bare: bool = False  # can stand with no participant and refer back: "chuyến thăm này"
     status: str = "occurred"
     examples: tuple[Example, ...] = ()
@@ -192,7 +193,19 @@ def _rule(row: Mapping[str, Any], kind: EventType, file: str) -> EventRule:
         examples=tuple(_examples(row, f"{file}: rule {name!r}")),
         **{
             k: bool(row.get(k))
-            for k in ("two_sides", "persons", "governs", "motion", "bare", "done_only", "each", "real", "named", "near")
+            for k in (
+                "two_sides",
+                "persons",
+                "governs",
+                "motion",
+                "bare",
+                "done_only",
+                "each",
+                "real",
+                "named",
+                "near",
+                "circle",
+            )
         },
     )
 

@@ -70,6 +70,8 @@ def _correspondent(draft: Draft, subject: str | None, topic: list[str], cast: Ca
 
 
 def _lacks(draft: Draft, role: str, cast: Cast) -> bool:
+    if draft.alone or draft.rule.circle:
+        return False
     if not draft.roles.get(role):
         return True
     return draft.rule.two_sides and len({cast.side(i) for i in draft.cast()}) < 2 and len(draft.cast()) == 1

@@ -36,6 +36,7 @@ class Draft:
     counted: bool = False  # one of several that its sentence counts, each with its date
     tour: bool = False  # a visit to a region, whose stops are visits of their own: "chuyến công du châu Á"
     talks: bool = False  # the occasion is a summit or talks, at which those who attend meet
+    alone: bool = False  # stands without another side: a circle of states that meets, compatriots met abroad
     told: bool = False  # its words name a participant besides a subject
     governed: str = ""  # name of the rule under which it is told: an invited visit is no visit yet
 

@@ -33,6 +33,8 @@ _UNLISTED = frozenset({"break", ";", ":", "when", "purpose"})
 _NAMING = frozenset({"of", "between", "and", "-", "(", "occasion", "treaty", "other", "about", "private"})
 
 
+#: Sides that are no state.
+_UNIONS = frozenset({"UN", "EU"})
 _GOES_ON = 25  # letters between two things that someone is invited to do: "tham dự A và thăm B"
 
 
@@ -229,6 +231,7 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
         draft.talks = "talks" in chunks[frame.thing].words
         draft.named = Span(draft.thing.start, chunks[_name_end(chunks, frame.thing, cue)].span.end)
         draft.span = Span(span.start, max(span.end, draft.named.end))
+    _alone(draft, chunks, frame)
     told = status_of(chunks, cue, rule, frame)
     draft.status, draft.sure = told or leaning(chunks, cue, rule, frame), told is not None
     draft.behind = draft.status is Status.OCCURRED and any("past" in chunks[k].words for k in frame.dates)
@@ -237,6 +240,24 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
         draft.place = draft.place or _region(chunks, frame)
         draft.tour = draft.place is not None and draft.place.country is None
     return draft
+
+
+def _alone(draft: Draft, chunks: tuple[Chunk, ...], frame: Frame) -> None:
+    """Note that a circle of states meets by itself, or that someone meets compatriots, who are no other side."""
+    subject = frame.slots.get("subject", [])
+    if frame.compatriots and subject:
+        draft.alone, draft.roles = True, {draft.rule.frame["subject"]: list(draft.subject)}
+    elif draft.rule.circle and subject and set(frame.slots) == {"subject"}:
+        draft.alone = all(_circle(chunks[k]) for k in subject)
+
+
+def _circle(chunk: Chunk) -> bool:
+    """Whether the chunk is a body of many states, their union among them."""
+    return (
+        chunk.mention is not None
+        and chunk.mention.form is Form.BODY
+        and chunk.sides <= {*chunk.mention.actors, *_UNIONS}
+    )
 
 
 def _region(chunks: tuple[Chunk, ...], frame: Frame) -> Place | None:

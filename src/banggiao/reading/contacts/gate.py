@@ -34,6 +34,8 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
         return False
     if draft.type is EventType.WEAPONS_TEST and not any(cast.country(i) for i in draft.cast()):
         return False  # nobody but a state tests arms
+    if draft.alone:
+        return draft.rule.circle or _among_own(draft, drafts, cast)
     sides = {cast.side(i) for i in draft.cast() if cast.is_person(i) or not draft.rule.persons}
     if not draft.complete() or (draft.rule.two_sides and len(sides) < 2):
         return draft.rule.bare and len(sides) < 2
@@ -53,6 +55,12 @@ def _abroad(draft: Draft, cast: Cast) -> bool:
     hosts = {cast.country(i) for i in draft.roles.get("host", [])}
     draft.roles["guest"] = [i for i in draft.roles["guest"] if cast.country(i) not in hosts]
     return bool(draft.roles["guest"])
+
+
+def _among_own(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
+    """Whether someone meets compatriots on a visit."""
+    mine = {i for i in draft.cast() if cast.is_person(i)}
+    return any(d.type is EventType.VISIT and d.complete() and mine & set(d.roles.get("guest", [])) for d in drafts)
 
 
 def _attends(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:

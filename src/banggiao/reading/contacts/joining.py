@@ -87,7 +87,8 @@ def join(drafts: list[Draft], cast: Cast) -> list[Happening]:
 
 
 def _stands(draft: Draft, cast: Cast) -> bool:
-    return draft.complete() and not (draft.rule.two_sides and len({cast.side(i) for i in draft.cast()}) < 2)
+    whole = draft.alone or not draft.rule.two_sides
+    return draft.complete() and (whole or len({cast.side(i) for i in draft.cast()}) > 1)
 
 
 def _refer(draft: Draft, happenings: list[Happening], cast: Cast) -> None:
@@ -101,7 +102,7 @@ def _refer(draft: Draft, happenings: list[Happening], cast: Cast) -> None:
 
 def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
     headline = draft.clause.sentence.kind is BlockKind.TITLE  # its date is often looser than the story's
-    if not _dates_agree(draft, happening, headline):
+    if draft.alone != happening.tellings[0].alone or not _dates_agree(draft, happening, headline):
         return False
     if any(draft.tour != telling.tour for telling in happening.tellings if telling.complete()) and draft.complete():
         return False

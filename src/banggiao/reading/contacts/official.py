@@ -61,6 +61,8 @@ class Court:
             ids[:] = [i for i in ids if self.standing(i) is not Standing.PRIVATE]
         if not draft.complete():
             return not whole
+        if draft.alone:
+            return self.public and any(self.standing(i) is Standing.OFFICIAL for i in draft.cast())
         if draft.rule.two_sides and len({self._cast.side(i) for i in draft.cast()}) < 2:
             return draft.rule.bare
         if draft.type is EventType.ATTACK:

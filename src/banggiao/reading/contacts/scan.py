@@ -12,6 +12,7 @@ from banggiao.reading.contacts.groups import closing, group_left, group_right, n
 from banggiao.reading.contacts.traits import (
     STATES,
     Chunks,
+    aside,
     international,
     is_goal,
     is_noun,
@@ -38,7 +39,6 @@ _APART = frozenset({"at", "when", "side", "according", "purpose"})  # "thực hi
 _MEANT = frozenset({"purpose", "deed"})  # "để tiến hành cuộc gặp", "việc tổ chức cuộc gặp"
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
-_ASIDE = 8  # chunks from the comma of an aside to the one that closes it
 _COUNTED = 2  # words of "có hai cuộc gặp", "tiến hành một loạt cuộc gặp" between verb and noun
 
 
@@ -53,6 +53,7 @@ class Frame:
     thing: int | None = None
     passive: bool = False
     agent: list[int] = field(default_factory=list)  # B in "A được B tiếp"
+    compatriots: bool = False  # whom the verb meets: "gặp gỡ kiều bào"
     light: bool = False  # a noun carried by a verb: "có cuộc gặp"
     pivot: int | None = None  # the earlier cue whose object goes on as the subject: "đón A đến thăm"
     last: int = 0
@@ -159,6 +160,9 @@ class _Right:
 
     def _word(self, i: int) -> int | None:
         words = self.chunks[i].words
+        if "compatriots" in words and self.rule.type is EventType.MEETING:
+            self.frame.compatriots = True
+            return None
         if words & _STOPS or (words & _NEW_PREDICATE and not self.rule.thing):
             return None
         if "of" in words and self.headed and self.slot == "object" and "of" not in self.rule.frame:
@@ -190,7 +194,7 @@ class _Right:
         if words & _STOPS:
             return None
         if "," in words:
-            if i - 1 == self.cue and not self.rule.noun and (end := _aside(self.chunks, i)) is not None:
+            if i - 1 == self.cue and not self.rule.noun and (end := aside(self.chunks, i)) is not None:
                 return end + 1
             self.comma = True
             open_slot = self.slot in self.rule.frame and (self.slot != "object" or self.rule.motion)
@@ -389,13 +393,3 @@ class _Left:
         if any("," in chunk.words for chunk in between):
             return any(chunk.words & {"relative", "done"} for chunk in between)
         return not is_noun(self.chunks[owner])
-
-
-def _aside(chunks: Chunks, comma: int) -> int | None:
-    """Where the aside ends that begins right behind a verb: "tới, như đã báo, Hàn Quốc"; None when none begins."""
-    for k in range(comma + 1, min(comma + _ASIDE, len(chunks))):
-        if chunks[k].kind is ChunkKind.MARK:
-            return k if "," in chunks[k].words and k > comma + 1 else None
-        if chunks[k].kind not in (ChunkKind.GAP, ChunkKind.WORD):
-            return None
-    return None

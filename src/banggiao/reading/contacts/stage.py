@@ -62,7 +62,7 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
     court = Court(scene, cast, language)
     cast.envoys = court.envoys()
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.type in _LAST):
+    for draft in sorted(drafts, key=lambda d: d.type in _LAST or d.alone):
         if alone and draft.type not in ALONE:
             continue
         if international(draft, kept, cast) and court.admits(draft, kept):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from banggiao.language import EventRule
 from banggiao.model import EventType
-from banggiao.reading.contacts.clauses import Chunk
+from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.scene import Form
 
 Chunks = tuple[Chunk, ...]
 #: The forms that name a state by what it is called, its capital or its places.
 STATES = (Form.STATE, Form.METONYM, Form.PLACE)
+_ASIDE = 8  # chunks from the comma of an aside to the one that closes it
 _THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
 
 
@@ -59,3 +60,13 @@ def is_goal(chunk: Chunk, verb: Chunk) -> bool:
 def is_noun(chunk: Chunk) -> bool:
     """Whether the cue is a noun: "chuyến thăm"."""
     return any(rule.noun for rule in chunk.rules)
+
+
+def aside(chunks: Chunks, comma: int) -> int | None:
+    """Where the aside ends that begins right behind a verb: "tới, như đã báo, Hàn Quốc"; None when none begins."""
+    for k in range(comma + 1, min(comma + _ASIDE, len(chunks))):
+        if chunks[k].kind is ChunkKind.MARK:
+            return k if "," in chunks[k].words and k > comma + 1 else None
+        if chunks[k].kind not in (ChunkKind.GAP, ChunkKind.WORD):
+            return None
+    return None
