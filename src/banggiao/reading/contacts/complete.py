@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
-from banggiao.model import EventType, Place
+from banggiao.model import EventType, Place, Status
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import ChunkKind
 from banggiao.reading.contacts.draft import Draft
-from banggiao.reading.contacts.groups import group_right
+from banggiao.reading.contacts.sentence import both_sides, named_before, opens, other_side
 from banggiao.reading.scene import Form
 
-_GOVERNED = frozenset({"of", "with", "at", "to", "from", "according"})
-_PLACING = frozenset({"at", "to", "from"})
 #: What is done without another, by whoever is named before: a state that stands behind does not do it.
 _ONE_SIDED = (EventType.ATTENDANCE, EventType.EXERCISE, EventType.DEPLOYMENT, EventType.WEAPONS_TEST)
 _TALKS = (EventType.MEETING, EventType.CALL)
+_STATES = (Form.STATE, Form.METONYM)
 
 
 def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
@@ -33,8 +31,11 @@ def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
         _fill(draft, here, visits, topic, cast)
         if draft.type is EventType.VISIT and not draft.roles.get("host"):
             _host_from_receiver(draft, here, cast)
+            _host_beside(draft, here, cast)
         if draft.rule.each and not draft.roles.get("host"):
             _visited_state(draft, visits, cast)
+        if draft.rule.each and not draft.roles.get("guest"):
+            _visitor(draft, visits, cast)
         if subject and draft.roles.get(subject) and not draft.rule.noun:
             topic = draft.roles[subject]
         done.extend(_split(draft, cast))
@@ -53,7 +54,10 @@ def _fill(draft: Draft, here: list[Draft], visits: list[Draft], topic: list[str]
     elif draft.type is EventType.MESSAGE:
         _correspondent(draft, subject, topic, cast)
     elif subject and _lacks(draft, subject, cast):
-        _participant(draft, subject, topic, cast)
+        if draft.type is EventType.MEETING and draft.rule.noun:
+            _guest_there(draft, here, cast)
+        if _lacks(draft, subject, cast):
+            _participant(draft, subject, topic, cast)
     elif draft.type is EventType.ATTENDANCE and draft.roles.get("host") and not draft.roles.get("attendee"):
         _welcomed(draft, visits, cast)
 
@@ -62,9 +66,9 @@ def _correspondent(draft: Draft, subject: str | None, topic: list[str], cast: Ca
     """ "Nhân dịp A nhậm chức, B đã gửi điện mừng", "Trong thư gửi A, B kêu gọi …"."""
     if draft.rule.noun:
         if draft.roles.get("recipient") and not draft.roles.get("sender"):
-            draft.add("sender", _from_sentence(draft, cast))
+            draft.add("sender", other_side(draft, cast))
     elif draft.roles.get("sender") and not draft.roles.get("recipient"):
-        draft.add("recipient", _from_sentence(draft, cast))
+        draft.add("recipient", other_side(draft, cast))
     elif subject and _lacks(draft, subject, cast):
         _participant(draft, subject, topic, cast)
 
@@ -79,70 +83,14 @@ def _lacks(draft: Draft, role: str, cast: Cast) -> bool:
 
 def _participant(draft: Draft, role: str, topic: list[str], cast: Cast) -> None:
     if draft.told or not draft.rule.bare:
-        found = _from_sentence(draft, cast)
+        found = other_side(draft, cast)
         if draft.type in _ONE_SIDED:
-            found = [i for i in found if cast.is_someone(i) or _before(draft, i)]
-        if not found and not draft.rule.noun and _opens(draft):
+            found = [i for i in found if cast.is_someone(i) or named_before(draft, i)]
+        if not found and not draft.rule.noun and opens(draft):
             found = topic
         draft.add(role, found)
     elif draft.type in _TALKS and not draft.cast():
-        draft.add(role, _both_sides(draft, cast))
-
-
-def _from_sentence(draft: Draft, cast: Cast) -> list[str]:
-    """The nearest actor of another side in the sentence that no preposition governs: after the comma, else before."""
-    chunks = draft.clause.chunks
-    have = {cast.side(i) for i in draft.cast()}
-    governed = _GOVERNED if draft.rule.noun else _GOVERNED - {"of"}
-    before: list[list[str]] = []
-    after: list[list[str]] = []
-    for k, chunk in enumerate(chunks):
-        if chunk.kind is not ChunkKind.ACTOR or not chunk.mention or chunk.mention.form in (Form.PLACE, Form.BODY):
-            continue
-        ids = cast.of_mention(chunk.mention)
-        placed = k > 1 and chunks[k - 1].kind is ChunkKind.GAP and chunks[k - 2].words & _PLACING
-        if (k and chunks[k - 1].words & governed) or placed or not ids or any(cast.side(i) in have for i in ids):
-            continue
-        (before if chunk.span.end <= draft.cue.start else after).append(ids)
-    opening = chunks[0].span.end >= draft.cue.start - 12
-    ordered = [*after, *reversed(before)] if opening else [*reversed(before), *after]
-    for ids in ordered:
-        if all(cast.is_someone(i) for i in ids):
-            return ids
-    return ordered[0] if ordered and draft.type is not EventType.VISIT else []
-
-
-def _before(draft: Draft, actor: str) -> bool:
-    """Whether the actor is named before the cue."""
-    chunks = draft.clause.chunks
-    return any(c.mention and actor in c.mention.actors for c in chunks if c.span.end <= draft.cue.start)
-
-
-def _both_sides(draft: Draft, cast: Cast) -> list[str]:
-    """The speakers of both sides at talks that name nobody: "Trong cuộc điện đàm, A và B khẳng định"."""
-    chunks = draft.clause.chunks
-    for k, chunk in enumerate(chunks):
-        if chunk.kind is ChunkKind.ACTOR and (not k or not chunks[k - 1].words & _GOVERNED):
-            group = [m for i in group_right(chunks, k) if (m := chunks[i].mention)]
-            ids = [i for mention in group for i in cast.of_mention(mention)]
-            ids += _told_to(draft, k, ids, cast)
-            if len({cast.side(i) for i in ids}) > 1 and all(cast.is_someone(i) for i in ids):
-                return ids
-    return []
-
-
-def _told_to(draft: Draft, speaker: int, ids: list[str], cast: Cast) -> list[str]:
-    """The person of another side whom the speaker tells something: "A nói với B trong cuộc gặp"."""
-    sides = {cast.side(i) for i in ids}
-    for before, chunk in pairwise(draft.clause.chunks[speaker + 1 : speaker + 5]):
-        if "with" in before.words and chunk.mention is not None:
-            return [i for i in chunk.mention.actors if cast.is_person(i) and cast.side(i) not in sides]
-    return []
-
-
-def _opens(draft: Draft) -> bool:
-    """Whether no actor stands before the cue in its sentence."""
-    return not any(c.kind is ChunkKind.ACTOR and c.span.end <= draft.cue.start for c in draft.clause.chunks)
+        draft.add(role, both_sides(draft, cast))
 
 
 def _inviter(draft: Draft, topic: list[str], cast: Cast) -> None:
@@ -152,7 +100,7 @@ def _inviter(draft: Draft, topic: list[str], cast: Cast) -> None:
     invited = {cast.side(i) for i in draft.roles.get("invitee", [])}
     if not invited:
         return
-    if not draft.rule.noun and _opens(draft):
+    if not draft.rule.noun and opens(draft):
         draft.add("inviter", [i for i in topic if cast.side(i) not in invited])
         return
     for chunk in draft.clause.chunks:
@@ -173,7 +121,7 @@ def _invitee(draft: Draft, here: list[Draft], visits: list[Draft], cast: Cast) -
         if guests:
             draft.add("invitee", guests)
             return
-    draft.add("invitee", _from_sentence(draft, cast))
+    draft.add("invitee", other_side(draft, cast))
 
 
 def _conveyor(draft: Draft, cast: Cast) -> None:
@@ -232,6 +180,43 @@ def _welcomed(draft: Draft, visits: list[Draft], cast: Cast) -> None:
     for visit in visits:
         if hosts & {cast.country(i) for i in visit.roles.get("host", [])}:
             draft.add("attendee", [i for i in visit.roles.get("guest", []) if cast.is_someone(i)])
+            return
+
+
+def _guest_there(draft: Draft, here: list[Draft], cast: Cast) -> None:
+    """Who is on a visit meets those whom its sentence names: "chuyến thăm B của A cũng như cuộc gặp với lãnh đạo B"."""
+    mine = {cast.side(i) for i in draft.cast()}
+    for visit in here:
+        hosts = {cast.side(i) for i in visit.roles.get("host", [])}
+        if visit.type is EventType.VISIT and mine and mine <= hosts and visit.cue.start < draft.cue.start:
+            draft.add("participant", [i for i in visit.roles.get("guest", []) if cast.side(i) not in hosts])
+            return
+
+
+def _visitor(draft: Draft, visits: list[Draft], cast: Cast) -> None:
+    """Who calls on people of a country, when the text does not say, is whoever visits it."""
+    hosts = {cast.side(i) for i in draft.roles.get("host", [])}
+    for visit in visits:
+        guests = [i for i in visit.roles.get("guest", []) if cast.side(i) not in hosts]
+        if guests and hosts & {cast.side(i) for i in visit.roles.get("host", [])}:
+            draft.add("guest", guests)
+            return
+
+
+def _host_beside(draft: Draft, here: list[Draft], cast: Cast) -> None:
+    """A visit that does not say where to goes where the one beside it goes, to who calls it off, or to the other side."""
+    guests = {cast.side(i) for i in draft.roles.get("guest", [])}
+    if not draft.rule.noun or not draft.told or not guests or draft.place is not None:
+        return
+    beside = [v.roles.get("host", []) for v in here if v.type is EventType.VISIT and v.cue.start < draft.cue.start]
+    chunks = [c for c in draft.clause.chunks if c.mention and c.span.end <= draft.cue.start]
+    if draft.status is Status.CANCELLED:
+        beside += [cast.of_mention(c.mention) for c in chunks if c.mention and c.mention.form in _STATES]
+    pairs = [cast.of_mention(c.mention) for c in chunks if c.mention and c.mention.form is Form.PAIR]
+    beside += [pair for pair in pairs if guests < {cast.side(i) for i in pair}]
+    for ids in reversed(beside):
+        if others := [i for i in ids if cast.side(i) not in guests]:
+            draft.add("host", others)
             return
 
 

@@ -13,6 +13,7 @@ from banggiao.reading.contacts.traits import (
     STATES,
     Chunks,
     aside,
+    aside_of,
     international,
     is_goal,
     is_noun,
@@ -288,6 +289,8 @@ class _Left:
 
     def _actor(self, i: int) -> int | None:
         before = self.chunks[i - 1].words if i else frozenset()
+        if (start := aside_of(self.chunks, i)) is not None:
+            return start - 1
         if (start := self._place_chain(i)) is not None:
             if "from" not in self.chunks[start].words:
                 self.frame.places.append(i)

@@ -11,6 +11,7 @@ Chunks = tuple[Chunk, ...]
 #: The forms that name a state by what it is called, its capital or its places.
 STATES = (Form.STATE, Form.METONYM, Form.PLACE)
 _ASIDE = 8  # chunks from the comma of an aside to the one that closes it
+_DASHED = 12  # and between two dashes
 _THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
 
 
@@ -70,3 +71,32 @@ def aside(chunks: Chunks, comma: int) -> int | None:
         if chunks[k].kind not in (ChunkKind.GAP, ChunkKind.WORD):
             return None
     return None
+
+
+def aside_of(chunks: Chunks, at: int) -> int | None:
+    """Where words begin that only tell what or whose relative someone named before them is; None when none end there.
+
+    "A là quan chức đầu tiên của B thăm C", "A, cha của B, gặp C": it is A who does it.
+    """
+    mention = chunks[at].mention
+    if mention is None or not at:
+        return None
+    if "kin" in chunks[at - 1].words:
+        apart = at > 2 and chunks[at - 2].kind is ChunkKind.MARK and chunks[at - 3].kind is ChunkKind.ACTOR
+        return at - 2 if apart else None
+    if mention.form not in (*STATES, Form.OFFICE):
+        return None
+    for k in range(at - 1, max(0, at - _ASIDE), -1):
+        if "being" in chunks[k].words:
+            first = _dashed(chunks, k)
+            return first if first and any(chunk.kind is ChunkKind.ACTOR for chunk in chunks[max(0, first - 3) : first]) else None
+        if chunks[k].kind not in (ChunkKind.GAP, ChunkKind.WORD) or chunks[k].words & {"break", "nth"}:
+            return None
+    return None
+
+
+def _dashed(chunks: Chunks, end: int) -> int:
+    """Where the words between dashes begin that end there; the place itself when none do."""
+    if not end or "-" not in chunks[end - 1].words:
+        return end
+    return next((k for k in range(end - 2, max(-1, end - 2 - _DASHED), -1) if "-" in chunks[k].words), end)

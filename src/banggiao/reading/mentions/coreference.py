@@ -10,6 +10,9 @@ from banggiao.reading.mentions.sketch import Draft, Title
 from banggiao.reading.scene import Form
 
 _LEADERS = frozenset({"head_of_state", "head_of_government", "party"})
+_MINISTERS = frozenset({"minister"})
+#: Of whom a word for two persons is read, by what it calls them: those of the first level of which there are two.
+_PAIRED = {"leader": (_LEADERS, _LEADERS | _MINISTERS), "minister": (_MINISTERS,), "person": (_LEADERS | _MINISTERS,)}
 
 #: Who is meant: ("person", number), ("state", code), ("office", what tells it from other offices).
 Who = tuple[str, str]
@@ -25,6 +28,7 @@ class Thread:
     recent: list[Person] = field(default_factory=list)
     subjects: list[Person] = field(default_factory=list)  # the person each sentence is about, last first
     states: list[str] = field(default_factory=list)
+    pair: list[Person] = field(default_factory=list)  # the two whom a word for two persons meant last
     sentence: int = -1
 
     def before(self, draft: Draft) -> str:
@@ -137,13 +141,23 @@ def _pronoun(draft: Draft, thread: Thread) -> list[Who]:
 def _pair(draft: Draft, thread: Thread) -> list[Who]:
     if draft.members:
         return [("state", code) for code in draft.members]
-    kind = draft.refers.get("pair")
-    if kind == "person":
-        leaders = [p for p in thread.recent if any(t.level in _LEADERS or t.level == "minister" for t in p.titles)]
-        pair = _two_sides(leaders) or _two_sides(thread.recent)
+    levels = _PAIRED.get(str(draft.refers.get("pair")))
+    if levels is not None:
+        if _of_others(draft, thread):
+            return [_who(p) for p in thread.pair]
+        ranked = [[p for p in thread.recent if any(t.level in level for t in p.titles)] for level in levels]
+        pair = next(filter(None, map(_two_sides, [*ranked, thread.recent])), [])
         if pair:
+            thread.pair = pair
             return [_who(p) for p in pair]
     return [("state", code) for code in thread.states[:2]] if len(thread.states) > 1 else []
+
+
+def _of_others(draft: Draft, thread: Thread) -> bool:
+    """Whether a third one speaks of two who were meant before: "Thủ tướng A đánh giá cuộc gặp giữa hai nhà lãnh đạo"."""
+    if not thread.pair or draft.sentence != thread.sentence or thread.subjects[0] in thread.pair:
+        return False
+    return ends_with(thread.before(draft), thread.joints.parties)
 
 
 def _two_sides(recent: list[Person]) -> list[Person]:

@@ -1,0 +1,97 @@
+"""Who else stands in the sentence of a telling that names one side, or nobody."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from banggiao.model import EventType
+from banggiao.reading.contacts.cast import Cast
+from banggiao.reading.contacts.clauses import Chunk, ChunkKind
+from banggiao.reading.contacts.draft import Draft
+from banggiao.reading.contacts.groups import group_right, placeable
+from banggiao.reading.scene import Form
+
+_GOVERNED = frozenset({"of", "with", "at", "to", "from", "according"})
+_APART = _GOVERNED - {"according"}  # "dẫn lời A nói với B trong cuộc điện đàm"
+_PLACING = frozenset({"at", "to", "from"})
+_TOWNS = (Form.METONYM, Form.PLACE)
+_TALKS = (EventType.MEETING, EventType.CALL)
+
+
+def other_side(draft: Draft, cast: Cast) -> list[str]:
+    """The nearest actor of another side in the sentence that no preposition governs: after the comma, else before."""
+    chunks = draft.clause.chunks
+    have = {cast.side(i) for i in draft.cast()}
+    talks = draft.rule.noun and draft.type in _TALKS
+    governed = _GOVERNED if draft.rule.noun else _GOVERNED - {"of"}
+    before: list[list[str]] = []
+    after: list[list[str]] = []
+    for k, chunk in enumerate(chunks):
+        if chunk.kind is not ChunkKind.ACTOR or not chunk.mention or chunk.mention.form in (Form.PLACE, Form.BODY):
+            continue
+        ids = cast.of_mention(chunk.mention)
+        ahead = chunk.span.end <= draft.cue.start
+        if talks and chunk.mention.form is Form.PAIR and have < {cast.side(i) for i in ids}:
+            ids = [i for i in ids if cast.side(i) not in have]  # "tại cuộc gặp với A, hai lãnh đạo khẳng định …"
+        if not ids or any(cast.side(i) in have for i in ids) or _placed(chunks, k):
+            continue
+        free = {"according"} if ahead else {"with"}  # "dẫn lời A nói về cuộc gặp với B", "cuộc gặp … với B"
+        if k and chunks[k - 1].words & (governed - free if talks else governed):
+            continue
+        (before if ahead else after).append(ids)
+    opening = chunks[0].span.end >= draft.cue.start - 12
+    ordered = [*after, *reversed(before)] if opening else [*reversed(before), *after]
+    for ids in ordered:
+        if all(cast.is_someone(i) for i in ids):
+            return ids
+    return ordered[0] if ordered and draft.type is not EventType.VISIT else []
+
+
+def named_before(draft: Draft, actor: str) -> bool:
+    """Whether the actor is named before the cue."""
+    chunks = draft.clause.chunks
+    return any(c.mention and actor in c.mention.actors for c in chunks if c.span.end <= draft.cue.start)
+
+
+def both_sides(draft: Draft, cast: Cast) -> list[str]:
+    """The speakers of both sides at talks that name nobody: "Trong cuộc điện đàm, A và B khẳng định"."""
+    chunks = draft.clause.chunks
+    for k, chunk in enumerate(chunks):
+        if chunk.kind is ChunkKind.ACTOR and (not k or not chunks[k - 1].words & _APART):
+            group = [m for i in group_right(chunks, k) if (m := chunks[i].mention)]
+            ids = [i for mention in group for i in cast.of_mention(mention)]
+            ids += _told_to(draft, k, ids, cast)
+            if len({cast.side(i) for i in ids}) > 1 and all(cast.is_someone(i) for i in ids):
+                return ids
+    return _two_named(draft, cast) if draft.behind else []
+
+
+def _two_named(draft: Draft, cast: Cast) -> list[str]:
+    """The two persons of a sentence when it names no more, and they are of two sides."""
+    named = [i for c in draft.clause.chunks if c.kind is ChunkKind.ACTOR and c.mention for i in cast.of_mention(c.mention)]
+    persons = list(dict.fromkeys(i for i in named if cast.is_someone(i)))
+    return persons if len(persons) == 2 and len({cast.side(i) for i in persons}) == 2 else []
+
+
+def _placed(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether it is where something is: "tại thủ đô A", "ở B, A"."""
+    if at < 2:
+        return False
+    if chunks[at - 1].kind is ChunkKind.GAP and chunks[at - 2].words & _PLACING:
+        return True
+    near = chunks[at - 2].mention
+    return placeable(chunks[at]) and "," in chunks[at - 1].words and near is not None and near.form in _TOWNS
+
+
+def _told_to(draft: Draft, speaker: int, ids: list[str], cast: Cast) -> list[str]:
+    """The person of another side whom the speaker tells something: "A nói với B trong cuộc gặp"."""
+    sides = {cast.side(i) for i in ids}
+    for before, chunk in pairwise(draft.clause.chunks[speaker + 1 : speaker + 5]):
+        if "with" in before.words and chunk.mention is not None:
+            return [i for i in chunk.mention.actors if cast.is_person(i) and cast.side(i) not in sides]
+    return []
+
+
+def opens(draft: Draft) -> bool:
+    """Whether no actor stands before the cue in its sentence."""
+    return not any(c.kind is ChunkKind.ACTOR and c.span.end <= draft.cue.start for c in draft.clause.chunks)
