@@ -90,8 +90,8 @@ TOLD = [
         id="some of those met",
     ),
     pytest.param(
-        "Thủ tướng Trần Văn Bình đến Doha, bắt đầu thăm chính thức Qatar. Tối cùng ngày, Thủ tướng Trần Văn Bình đã gặp "
-        "gỡ cán bộ, nhân viên Đại sứ quán và cộng đồng người Việt Nam tại Qatar.",
+        "Thủ tướng Trần Văn Bình đến Doha, bắt đầu thăm chính thức Qatar. Tối cùng ngày, Thủ tướng Trần Văn Bình đã "
+        "gặp gỡ cán bộ, nhân viên Đại sứ quán và cộng đồng người Việt Nam tại Qatar.",
         EventType.MEETING,
         [("occurred", "Trần Văn Bình")],
         id="compatriots met on a visit",

@@ -204,7 +204,7 @@ def _visitor(draft: Draft, visits: list[Draft], cast: Cast) -> None:
 
 
 def _host_beside(draft: Draft, here: list[Draft], cast: Cast) -> None:
-    """A visit that does not say where to goes where the one beside it goes, to who calls it off, or to the other side."""
+    """Where a visit goes that does not say it: where the one beside it goes, to who calls it off, the other side."""
     guests = {cast.side(i) for i in draft.roles.get("guest", [])}
     if not draft.rule.noun or not draft.told or not guests or draft.place is not None:
         return

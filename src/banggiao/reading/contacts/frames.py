@@ -7,12 +7,12 @@ from dataclasses import replace
 from banggiao.language import EventRule
 from banggiao.model import EventType, Place, Span, Status
 from banggiao.reading.contacts.cast import Cast
+from banggiao.reading.contacts.circles import mark_alone, of_circle
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.groups import named
 from banggiao.reading.contacts.scan import MOODS, Frame, Taken, look_left, look_right
 from banggiao.reading.contacts.status import leaning, status_of
-from banggiao.reading.contacts.traits import international
 from banggiao.reading.scene import Form
 
 _PLACE_FORMS = (Form.STATE, Form.METONYM, Form.PLACE)
@@ -33,8 +33,6 @@ _UNLISTED = frozenset({"break", ";", ":", "when", "purpose"})
 _NAMING = frozenset({"of", "between", "and", "-", "(", "occasion", "treaty", "other", "about", "private"})
 
 
-#: Sides that are no state.
-_UNIONS = frozenset({"UN", "EU"})
 _GOES_ON = 25  # letters between two things that someone is invited to do: "tham dự A và thăm B"
 
 
@@ -93,7 +91,7 @@ def _fill(
         _go_on(chunks, owner, frames, frame)
     if rule.wants and rule.wants not in frame.slots:
         return None
-    if rule.noun and rule.type is EventType.MEETING and _of_circle(chunks, frame):
+    if rule.noun and rule.type is EventType.MEETING and of_circle(chunks, frame):
         return None
     if rule.thing and frame.thing is None:
         frame.thing = _thing_before(chunks, cue, rule, frame)
@@ -111,12 +109,6 @@ def _fill(
     if rule.motion and not _travels(chunks, cue, frame, cast):
         return None
     return frame
-
-
-def _of_circle(chunks: tuple[Chunk, ...], frame: Frame) -> bool:
-    """Whether the noun is of a circle of states whose members meet, not of two sides: "hội nghị cấp cao ASEAN"."""
-    behind = frame.slots.get("object", [])
-    return len(behind) == 1 and international(chunks[behind[0]]) and not frame.slots.keys() & {"with", "between"}
 
 
 def _go_on(chunks: tuple[Chunk, ...], owner: int | None, frames: dict[int, Frame], frame: Frame) -> None:
@@ -231,7 +223,7 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
         draft.talks = "talks" in chunks[frame.thing].words
         draft.named = Span(draft.thing.start, chunks[_name_end(chunks, frame.thing, cue)].span.end)
         draft.span = Span(span.start, max(span.end, draft.named.end))
-    _alone(draft, chunks, frame)
+    mark_alone(draft, chunks, frame)
     told = status_of(chunks, cue, rule, frame)
     draft.status, draft.sure = told or leaning(chunks, cue, rule, frame), told is not None
     draft.behind = draft.status is Status.OCCURRED and any("past" in chunks[k].words for k in frame.dates)
@@ -240,24 +232,6 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
         draft.place = draft.place or _region(chunks, frame)
         draft.tour = draft.place is not None and draft.place.country is None
     return draft
-
-
-def _alone(draft: Draft, chunks: tuple[Chunk, ...], frame: Frame) -> None:
-    """Note that a circle of states meets by itself, or that someone meets compatriots, who are no other side."""
-    subject = frame.slots.get("subject", [])
-    if frame.compatriots and subject:
-        draft.alone, draft.roles = True, {draft.rule.frame["subject"]: list(draft.subject)}
-    elif draft.rule.circle and subject and set(frame.slots) == {"subject"}:
-        draft.alone = all(_circle(chunks[k]) for k in subject)
-
-
-def _circle(chunk: Chunk) -> bool:
-    """Whether the chunk is a body of many states, their union among them."""
-    return (
-        chunk.mention is not None
-        and chunk.mention.form is Form.BODY
-        and chunk.sides <= {*chunk.mention.actors, *_UNIONS}
-    )
 
 
 def _region(chunks: tuple[Chunk, ...], frame: Frame) -> Place | None:

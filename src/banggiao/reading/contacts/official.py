@@ -61,10 +61,8 @@ class Court:
             ids[:] = [i for i in ids if self.standing(i) is not Standing.PRIVATE]
         if not draft.complete():
             return not whole
-        if draft.alone:
-            return self.public and any(self.standing(i) is Standing.OFFICIAL for i in draft.cast())
-        if draft.rule.two_sides and len({self._cast.side(i) for i in draft.cast()}) < 2:
-            return draft.rule.bare
+        if draft.alone or (draft.rule.two_sides and len({self._cast.side(i) for i in draft.cast()}) < 2):
+            return self._admits_alone(draft) if draft.alone else draft.rule.bare
         if draft.type is EventType.ATTACK:
             attackers = draft.roles.get("attacker") or (draft.cast() if self._armed(draft) else [])
             return any(self.standing(i) is Standing.OFFICIAL for i in attackers) and self.public
@@ -84,6 +82,9 @@ class Court:
         if not others:
             return self.public or draft.type in _STATELY
         return bool(states) and Standing.LESSER not in others and self.relations >= MOSTLY
+
+    def _admits_alone(self, draft: Draft) -> bool:
+        return self.public and any(self.standing(i) is Standing.OFFICIAL for i in draft.cast())
 
     def _congratulated(self, draft: Draft, kept: list[Draft]) -> bool:
         """Whether a message to whoever takes the office is told: "nhân dịp A nhậm chức, B gửi điện mừng"."""

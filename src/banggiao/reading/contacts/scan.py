@@ -21,6 +21,7 @@ from banggiao.reading.contacts.traits import (
     is_visit,
     of_state,
     opened_by,
+    place_chain,
     thought,
 )
 from banggiao.reading.scene import Form
@@ -289,11 +290,7 @@ class _Left:
 
     def _actor(self, i: int) -> int | None:
         before = self.chunks[i - 1].words if i else frozenset()
-        if (start := aside_of(self.chunks, i)) is not None:
-            return start - 1
-        if (start := self._place_chain(i)) is not None:
-            if "from" not in self.chunks[start].words:
-                self.frame.places.append(i)
+        if (start := self._elsewhere(i)) is not None:
             return start - 1
         if before & _GOVERNING or "kin" in before or self._reached(i):
             return i - 2
@@ -316,6 +313,15 @@ class _Left:
         self.frame.moods.extend(m for k in range(i - 1, group[0], -1) for m in MOODS if m in self.chunks[k].words)
         return None
 
+    def _elsewhere(self, i: int) -> int | None:
+        """Where words begin that end there and tell only what someone is, or where something is."""
+        if (start := aside_of(self.chunks, i)) is not None:
+            return start
+        start = place_chain(self.chunks, i, self.taken)
+        if start is not None and "from" not in self.chunks[start].words:
+            self.frame.places.append(i)
+        return start
+
     def _apposed(self, i: int) -> int | None:
         """Who is named before "A, em gái của B,": what follows is of A."""
         head = self.chunks[max(0, i - 4) : i]
@@ -328,20 +334,6 @@ class _Left:
         """Whether it is where someone came: "đã về đến Hà Nội, kết thúc chuyến thăm"."""
         mention = self.chunks[i].mention
         return mention is not None and mention.form in STATES and any(rule.motion for rule in self.chunks[i - 1].rules)
-
-    def _place_chain(self, i: int) -> int | None:
-        """Where "tại thành phố A, B" begins when this is the last of its places; None when it is no place there."""
-        mention = self.chunks[i].mention
-        if mention is None or mention.form not in (Form.STATE, Form.METONYM):
-            return None
-        for k in range(i - 1, max(-1, i - 8), -1):
-            chunk = self.chunks[k]
-            if k not in self.taken and chunk.words & {"at", "to", "from"}:
-                return k
-            placed = chunk.mention is not None and chunk.mention.form in (Form.STATE, Form.METONYM, Form.PLACE)
-            if not (placed or chunk.words & {",", "("} or (chunk.kind is ChunkKind.GAP and chunk.size <= _FAR)):
-                return None
-        return None
 
     def _note(self, i: int) -> None:
         chunk, frame = self.chunks[i], self.frame

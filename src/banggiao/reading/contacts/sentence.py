@@ -68,7 +68,9 @@ def both_sides(draft: Draft, cast: Cast) -> list[str]:
 
 def _two_named(draft: Draft, cast: Cast) -> list[str]:
     """The two persons of a sentence when it names no more, and they are of two sides."""
-    named = [i for c in draft.clause.chunks if c.kind is ChunkKind.ACTOR and c.mention for i in cast.of_mention(c.mention)]
+    named = [
+        i for c in draft.clause.chunks if c.kind is ChunkKind.ACTOR and c.mention for i in cast.of_mention(c.mention)
+    ]
     persons = list(dict.fromkeys(i for i in named if cast.is_someone(i)))
     return persons if len(persons) == 2 and len({cast.side(i) for i in persons}) == 2 else []
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from banggiao.language import EventRule
 from banggiao.model import EventType
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
@@ -11,6 +13,7 @@ Chunks = tuple[Chunk, ...]
 #: The forms that name a state by what it is called, its capital or its places.
 STATES = (Form.STATE, Form.METONYM, Form.PLACE)
 _ASIDE = 8  # chunks from the comma of an aside to the one that closes it
+_BEFORE_PLACE = 7  # words that may stand between "tại" and a place
 _DASHED = 12  # and between two dashes
 _THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
 
@@ -74,22 +77,23 @@ def aside(chunks: Chunks, comma: int) -> int | None:
 
 
 def aside_of(chunks: Chunks, at: int) -> int | None:
-    """Where words begin that only tell what or whose relative someone named before them is; None when none end there.
+    """Where words begin that only tell what someone named before them is: "A là quan chức đầu tiên của B thăm C".
 
-    "A là quan chức đầu tiên của B thăm C", "A, cha của B, gặp C": it is A who does it.
+    None when none end there.
     """
     mention = chunks[at].mention
     if mention is None or not at:
         return None
-    if "kin" in chunks[at - 1].words:
-        apart = at > 2 and chunks[at - 2].kind is ChunkKind.MARK and chunks[at - 3].kind is ChunkKind.ACTOR
-        return at - 2 if apart else None
     if mention.form not in (*STATES, Form.OFFICE):
         return None
     for k in range(at - 1, max(0, at - _ASIDE), -1):
         if "being" in chunks[k].words:
             first = _dashed(chunks, k)
-            return first if first and any(chunk.kind is ChunkKind.ACTOR for chunk in chunks[max(0, first - 3) : first]) else None
+            return (
+                first
+                if first and any(chunk.kind is ChunkKind.ACTOR for chunk in chunks[max(0, first - 3) : first])
+                else None
+            )
         if chunks[k].kind not in (ChunkKind.GAP, ChunkKind.WORD) or chunks[k].words & {"break", "nth"}:
             return None
     return None
@@ -100,3 +104,18 @@ def _dashed(chunks: Chunks, end: int) -> int:
     if not end or "-" not in chunks[end - 1].words:
         return end
     return next((k for k in range(end - 2, max(-1, end - 2 - _DASHED), -1) if "-" in chunks[k].words), end)
+
+
+def place_chain(chunks: Chunks, at: int, taken: Container[int]) -> int | None:
+    """Where "tại thành phố A, B" begins when this is the last of its places; None when it is no place there."""
+    mention = chunks[at].mention
+    if mention is None or mention.form not in (Form.STATE, Form.METONYM):
+        return None
+    for k in range(at - 1, max(-1, at - _ASIDE), -1):
+        chunk = chunks[k]
+        if k not in taken and chunk.words & {"at", "to", "from"}:
+            return k
+        placed = chunk.mention is not None and chunk.mention.form in STATES
+        if not (placed or chunk.words & {",", "("} or (chunk.kind is ChunkKind.GAP and chunk.size <= _BEFORE_PLACE)):
+            return None
+    return None

@@ -154,7 +154,7 @@ def _pair(draft: Draft, thread: Thread) -> list[Who]:
 
 
 def _of_others(draft: Draft, thread: Thread) -> bool:
-    """Whether a third one speaks of two who were meant before: "Thủ tướng A đánh giá cuộc gặp giữa hai nhà lãnh đạo"."""
+    """Whether a third one speaks of two meant before: "Thủ tướng A đánh giá cuộc gặp giữa hai nhà lãnh đạo"."""
     if not thread.pair or draft.sentence != thread.sentence or thread.subjects[0] in thread.pair:
         return False
     return ends_with(thread.before(draft), thread.joints.parties)
