@@ -102,6 +102,44 @@ TOLD = [
         [],
         id="compatriots met at home",
     ),
+    pytest.param(
+        "Thủ tướng Trần Văn Bình hoan nghênh kết quả hội đàm giữa Thượng tướng Trung Quốc Phạm Trường Minh và Đại "
+        "tướng Ngô Xuân Lâm, Bộ trưởng Bộ Quốc phòng Việt Nam.",
+        EventType.MEETING,
+        [("occurred", "Ngô Xuân Lâm", "Phạm Trường Minh")],
+        id="talks between two",
+    ),
+    pytest.param(
+        "Tổng thống Mỹ Dale Hutchins bước vào lãnh thổ Triều Tiên, bắt tay lãnh đạo Triều Tiên Kim Chol-su.",
+        EventType.MEETING,
+        [("occurred", "Dale Hutchins", "Kim Chol-su")],
+        id="where someone came is nobody",
+    ),
+    pytest.param(
+        "Tổng thống Mỹ Dale Hutchins đã có cuộc điện đàm với Tổng thư ký NATO Jens Holm tối 5/2.",
+        EventType.CALL,
+        [("occurred", "Dale Hutchins", "Jens Holm")],
+        id="one state and one of no state",
+    ),
+    pytest.param(
+        "Ông Kim Chol-su là quan chức cấp cao nhất của Triều Tiên thăm Mỹ trong 18 năm qua.",
+        EventType.VISIT,
+        [("occurred", "Kim Chol-su", "Mỹ")],
+        id="what someone is",
+    ),
+    pytest.param(
+        "Trung Quốc hủy chuyến thăm của hai nghị sĩ Australia vì vụ việc hôm 3/4.",
+        EventType.VISIT,
+        [("cancelled", "Australia", "Trung Quốc")],
+        id="a visit goes to who calls it off",
+    ),
+    pytest.param(
+        "Reuters dẫn lời Ngoại trưởng Nga Pavel Zorin nói với người đồng cấp Mỹ Dale Hutchins trong cuộc điện đàm hôm "
+        "15/8.",
+        EventType.CALL,
+        [("occurred", "Dale Hutchins", "Pavel Zorin")],
+        id="who is quoted talks",
+    ),
 ]
 
 

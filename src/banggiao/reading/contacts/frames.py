@@ -27,6 +27,7 @@ _CARRIED = {
 
 _BEFORE = {True: 14, False: 10}  # chunks that a thing can stand before its verb; an agreement with its parties
 _RIGHT_BEFORE = 2  # and without a passive
+_TALKS = (EventType.MEETING, EventType.CALL)
 _NAME = 10  # chunks that the name of an occasion or agreement goes on for
 _LIST, _COUNT = 14, 2  # chunks that a list of occasions goes on for; words that count its items
 _UNLISTED = frozenset({"break", ";", ":", "when", "purpose"})
@@ -89,6 +90,8 @@ def _fill(
         del frame.dates[right_dates:], frame.places[right_places:]
     else:
         _go_on(chunks, owner, frames, frame)
+    if "between" in frame.slots and rule.type in _TALKS:
+        frame.slots.pop("subject", None)  # who only speaks of it: "hoan nghênh hội đàm giữa A và B"
     if rule.wants and rule.wants not in frame.slots:
         return None
     if rule.noun and rule.type is EventType.MEETING and of_circle(chunks, frame):

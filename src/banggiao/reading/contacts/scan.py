@@ -41,6 +41,7 @@ _APART = frozenset({"at", "when", "side", "according", "purpose"})  # "thực hi
 _MEANT = frozenset({"purpose", "deed"})  # "để tiến hành cuộc gặp", "việc tổ chức cuộc gặp"
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
+_TALKS = (EventType.MEETING, EventType.CALL)
 _COUNTED = 2  # words of "có hai cuộc gặp", "tiến hành một loạt cuộc gặp" between verb and noun
 
 
@@ -117,6 +118,8 @@ class _Right:
             self.frame.dates.append(i)
         elif chunk.kind is ChunkKind.GAP:
             self.gap += chunk.size
+            if "topic" in chunk.words and self.slot == "object" and self.rule.type in _TALKS:
+                self.slot = ""
             far = self.rule.near and self.frame.thing is None and self.gap > _NEAR
             return None if self.comma or far else i + 1
         elif chunk.kind is ChunkKind.MARK:

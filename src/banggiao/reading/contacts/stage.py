@@ -52,7 +52,7 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
     abroad = bool(countries - {None, HOME})
     if not abroad and not _of_no_state(scene, cast, language):
         return Contacts(scene.actors, ())
-    alone = abroad and len(countries) < 2
+    alone = abroad and len(countries) < 2 and not _of_no_state(scene, cast, language)
     if alone and not Court(scene, cast, language).public:
         return Contacts(scene.actors, ())
     drafts = _told(scene, language, cast)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from banggiao.language.mentions import Joints, ends_with
 from banggiao.reading.mentions.people import Person
@@ -139,6 +139,8 @@ def _pronoun(draft: Draft, thread: Thread) -> list[Who]:
 
 
 def _pair(draft: Draft, thread: Thread) -> list[Who]:
+    if draft.members and draft.titles:
+        return [_holder_in(code, draft, thread) for code in draft.members]
     if draft.members:
         return [("state", code) for code in draft.members]
     levels = _PAIRED.get(str(draft.refers.get("pair")))
@@ -151,6 +153,12 @@ def _pair(draft: Draft, thread: Thread) -> list[Who]:
             thread.pair = pair
             return [_who(p) for p in pair]
     return [("state", code) for code in thread.states[:2]] if len(thread.states) > 1 else []
+
+
+def _holder_in(code: str, draft: Draft, thread: Thread) -> Who:
+    """Who holds the office in one of two states, the state itself when the article names nobody."""
+    person = holder(replace(draft.titles[-1], country=code), thread)
+    return _who(person) if person is not None else ("state", code)
 
 
 def _of_others(draft: Draft, thread: Thread) -> bool:

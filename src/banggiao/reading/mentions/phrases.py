@@ -10,9 +10,10 @@ from banggiao.reading.mentions.appositions import reaches_name, read_appositions
 from banggiao.reading.mentions.pieces import Piece, person_part
 from banggiao.reading.mentions.regions import read_body, read_region, read_single
 from banggiao.reading.mentions.sketch import Draft, Title
-from banggiao.reading.mentions.titles import REGIONS, Row, read_office
+from banggiao.reading.mentions.titles import COMPOUND, REGIONS, Row, code, read_office
 from banggiao.reading.scene import Form
 
+_STATES = frozenset({"state", "state_short", "capital"})
 _TITLE_KINDS = frozenset({"office", "rank", "honorific", "office_status"})
 
 
@@ -48,6 +49,8 @@ def _person(row: Row, at: int, number: int, last: Draft | None) -> tuple[list[Dr
     if following and following.kind == "name" and not opener and (at == begun or reaches_name(row, end, following)):
         return _named(row, at, first, prefix, number, last)
     offices = tuple(t for t in prefix.titles if not t.rank)
+    if offices and (both := _of_two_states(row, at, end, first, offices, number)):
+        return [both], at + 1
     if offices:
         countries = [t.country for t in offices if t.country]
         country = countries[-1] if countries else None
@@ -59,6 +62,19 @@ def _person(row: Row, at: int, number: int, last: Draft | None) -> tuple[list[Dr
             draft, at = read_appositions(row, draft, at, end)
         return [draft], at
     return [], max(at, begun + 1)
+
+
+def _of_two_states(row: Row, at: int, end: int, first: Piece, offices: tuple[Title, ...], number: int) -> Draft | None:
+    """The holders of one office in two states: Ngoại trưởng Nga - Trung."""
+    other, state = row.at(at), offices[-1].country
+    if other is None or other.kind not in _STATES or not state or row.gap(end, at) not in COMPOUND:
+        return None
+    code_of_other = code(other)
+    if code_of_other in (None, state) or row.pieces[at - 1].kind not in _STATES:
+        return None
+    members = (state, str(code_of_other))
+    span = Span(first.start, other.end)
+    return Draft(span, Form.PAIR, "office of two states", number, titles=offices[-1:], members=members)
 
 
 def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:

@@ -210,6 +210,8 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
         if token is None:
             break
         word = token[0]
+        if not words and row.view.startswith(row.lists.joints.of_several, token.start()):
+            break
         piece = row.at(index)
         if piece is not None and piece.start <= token.start() < piece.end:
             if piece.kind in ("honorific", "rank", "office", "reference", "office_status") or (
