@@ -13,6 +13,7 @@ from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.groups import named
 from banggiao.reading.contacts.scan import MOODS, Frame, Taken, look_left, look_right
 from banggiao.reading.contacts.status import leaning, status_of
+from banggiao.reading.contacts.travel import travels
 from banggiao.reading.scene import Form
 
 _PLACE_FORMS = (Form.STATE, Form.METONYM, Form.PLACE)
@@ -83,15 +84,12 @@ def _fill(
 ) -> Frame | None:
     frame = Frame()
     look_right(chunks, cue, rule, frame)
-    right_dates, right_places = len(frame.dates), len(frame.places)
+    right = len(frame.dates), len(frame.places)
     owner = look_left(chunks, cue, taken, frames, frame)
-    if rule.noun and not frame.light:
-        frame.slots.pop("subject", None)
-        del frame.dates[right_dates:], frame.places[right_places:]
+    if _spoken_of(rule, frame):
+        _leave_left(rule, frame, *right)
     else:
         _go_on(chunks, owner, frames, frame)
-    if "between" in frame.slots and rule.type in _TALKS:
-        frame.slots.pop("subject", None)  # who only speaks of it: "hoan nghênh hội đàm giữa A và B"
     if rule.wants and rule.wants not in frame.slots:
         return None
     if rule.noun and rule.type is EventType.MEETING and of_circle(chunks, frame):
@@ -109,9 +107,20 @@ def _fill(
         return None
     if rule.type is EventType.APPOINTMENT and not _takes(chunks, cue, frame):
         return None
-    if rule.motion and not _travels(chunks, cue, frame, cast):
+    if rule.motion and not travels(chunks, cue, frame, cast):
         return None
     return frame
+
+
+def _spoken_of(rule: EventRule, frame: Frame) -> bool:
+    """Whether who stands before only speaks of it: before a bare noun, before "hội đàm giữa A và B"."""
+    return (rule.noun and not frame.light) or ("between" in frame.slots and rule.type in _TALKS)
+
+
+def _leave_left(rule: EventRule, frame: Frame, dates: int, places: int) -> None:
+    frame.slots.pop("subject", None)
+    if rule.noun:
+        del frame.dates[dates:], frame.places[places:]
 
 
 def _go_on(chunks: tuple[Chunk, ...], owner: int | None, frames: dict[int, Frame], frame: Frame) -> None:
@@ -154,27 +163,6 @@ def _thing_before(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: F
 def _moods_behind(chunks: tuple[Chunk, ...], thing: int, cue: int) -> list[str]:
     """What is said of a thing between its name and the verb: in "sẽ tuân thủ hiệp ước, được ký …" only "được"."""
     return [mood for chunk in reversed(chunks[thing + 1 : cue]) for mood in MOODS if mood in chunk.words]
-
-
-def _travels(chunks: tuple[Chunk, ...], cue: int, frame: Frame, cast: Cast) -> bool:
-    """Whether a motion word is a verb here: a traveller before it, a place of another country right after it."""
-    subject, goal = frame.slots.get("subject", []), frame.slots.get("object", [])
-    if not subject or not goal:
-        return False
-    mention = chunks[goal[0]].mention
-    if mention is None or mention.form not in _PLACE_FORMS:
-        return False
-    travellers = [i for k in subject if (m := chunks[k].mention) and _moves(chunks, k) for i in m.actors]
-    there = cast.mention_country(mention)
-    return bool(there) and any(cast.country(i) and cast.country(i) != there for i in travellers)
-
-
-def _moves(chunks: tuple[Chunk, ...], at: int) -> bool:
-    """Whether it is someone who travels, or a ship or delegation of a state: "tàu của Hải quân Nga"."""
-    mention = chunks[at].mention
-    if mention is None or mention.form not in _PLACE_FORMS:
-        return mention is not None
-    return mention.form is Form.STATE and any("forces" in c.words for c in chunks[max(0, at - 7) : at])
 
 
 def _mark(chunks: tuple[Chunk, ...], cue: int, frame: Frame, taken: Taken) -> None:
