@@ -48,7 +48,7 @@ def set_up(dev: bool) -> bool:
     """Bring `.venv` to the locked versions, by uv where it is there, else by pip."""
     uv = shutil.which("uv")
     if uv:
-        group = [] if dev else ["--no-dev"]
+        group = [] if dev else ["--no-dev", "--extra", "web"]
         if run([uv, "sync", "--quiet", "--frozen", "--python", sys.executable, *group]) == 0:
             return True
         print("uv could not set up; trying pip", file=sys.stderr)
@@ -101,7 +101,7 @@ def lock() -> int:
     export = [uv, "export", "--quiet", "--frozen", "--no-hashes", "--no-emit-project", "--no-header", "--no-annotate"]
     return (
         run([uv, "lock", "--upgrade", "--default-index", "https://pypi.org/simple"])
-        or run([*export, "--no-dev", "-o", "requirements.lock"])
+        or run([*export, "--no-dev", "--extra", "web", "-o", "requirements.lock"])
         or run([*export, "-o", "requirements-dev.lock"])
     )
 

@@ -165,6 +165,7 @@ def test_an_older_store_learns_to_mend_and_to_doubt(tmp_path: Path) -> None:
         for column in ("field", "value"):
             connection.execute(text(f"ALTER TABLE judgement DROP COLUMN {column}"))
         connection.execute(text("DROP INDEX ix_event_doubt"))
+        connection.execute(text("DROP TABLE event_state"))
         connection.execute(text("ALTER TABLE event DROP COLUMN doubt"))
         connection.execute(text("UPDATE about SET value = '2' WHERE name = 'schema'"))
         connection.execute(text("DELETE FROM migration WHERE version > 2"))
@@ -173,5 +174,6 @@ def test_an_older_store_learns_to_mend_and_to_doubt(tmp_path: Path) -> None:
     first, _ = ids(chronicle)
     chronicle.mend(first, ("status", "denied"), "Hoa")
     assert chronicle.event(first).status == "denied"
+    assert len(list(chronicle.events(Question(("SE", "CZ"))))) == 2
     with chronicle.reading() as connection:
         assert connection.execute(text("SELECT doubt FROM event")).scalars().all() == [1, 1]

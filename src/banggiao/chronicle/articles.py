@@ -83,18 +83,18 @@ def find_article(connection: Connection, name: str) -> Origin:
     raise NotFoundError(f"no article {name!r} is known")
 
 
-def related(connection: Connection, origin: Origin) -> list[tuple[str, str | None, str | None, bool]]:
-    """Source, title and date of the other articles on the story, and whether each is a copy."""
+def related(connection: Connection, origin: Origin) -> list[tuple[str, str | None, str | None, bool, str]]:
+    """Source, title and date of the other articles on the story, whether each is a copy, and its id."""
     article = tables.article
     query = (
-        select(article.c.source, article.c.title, article.c.published, article.c.lineage)
+        select(article.c.source, article.c.title, article.c.published, article.c.lineage, article.c.id)
         .where(or_(article.c.story == origin.story, article.c.lineage == origin.lineage))
         .where(article.c.source != origin.source)
         .order_by(func.coalesce(article.c.day, _LATE), article.c.id)
     )
     return [
-        (source, title, published, lineage == origin.lineage)
-        for source, title, published, lineage in connection.execute(query)
+        (source, title, published, lineage == origin.lineage, identity)
+        for source, title, published, lineage, identity in connection.execute(query)
     ]
 
 

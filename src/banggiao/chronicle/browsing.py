@@ -11,12 +11,14 @@ from sqlalchemy import Connection, Select, desc, func, or_, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.events import Happening, Known, merged
+from banggiao.chronicle.judgements import standing
 from banggiao.chronicle.links import slices
 from banggiao.chronicle.queries import Question, conditions, known_faces
 from banggiao.chronicle.reports import load_reports
 
 _PERSON = "person"
 _ALL = 10_000
+_SMALL = 1  # a doubt that most events have
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +29,23 @@ class Position:
     id: str
 
 
-def events_behind(
-    connection: Connection, question: Question, count: int, behind: Position | None, newest: bool
-) -> list[Happening]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A page of events: how many, behind which, in which order, and whether many more answer the question."""
+
+    count: int
+    behind: Position | None = None
+    newest: bool = True
+    dense: bool = False
+
+
+def events_behind(connection: Connection, question: Question, wanted: Wanted) -> list[Happening]:
     """The next events that answer the question, by their first day, the newest or the oldest first."""
-    ids = (
-        list(connection.execute(_next_ids(connection, question, count, behind, newest)).scalars())
-        if _dated(behind)
-        else []
-    )
-    if len(ids) < count:
-        ids += connection.execute(_next_undated(connection, question, count - len(ids), behind)).scalars()
+    ids: list[str] = []
+    if wanted.behind is None or wanted.behind.day is not None:
+        ids += connection.execute(_next_ids(connection, question, wanted)).scalars()
+    if len(ids) < wanted.count:
+        ids += connection.execute(_next_undated(connection, question, wanted).limit(wanted.count - len(ids))).scalars()
     return happenings(connection, ids)
 
 
@@ -48,25 +56,19 @@ def happenings(connection: Connection, ids: Sequence[str]) -> list[Happening]:
     return [merged(found[one], who) for one in ids if one in found]
 
 
-def _dated(behind: Position | None) -> bool:
-    return behind is None or behind.day is not None
-
-
-def _next_ids(
-    connection: Connection, question: Question, count: int, behind: Position | None, newest: bool
-) -> Select[Any]:
-    event = tables.event
+def _next_ids(connection: Connection, question: Question, wanted: Wanted) -> Select[Any]:
+    event, behind = tables.event, wanted.behind
     day, name = event.c.first, event.c.id
-    query = select(name).where(day.is_not(None), *conditions(connection, question)).limit(count)
+    query = select(name).where(day.is_not(None), *conditions(connection, question, wanted.dense)).limit(wanted.count)
     if behind and behind.day is not None:
-        later = or_(day < behind.day, name < behind.id) if newest else or_(day > behind.day, name > behind.id)
-        query = query.where(day <= behind.day if newest else day >= behind.day, later)
-    return query.order_by(day.desc(), name.desc()) if newest else query.order_by(day, name)
+        later = or_(day < behind.day, name < behind.id) if wanted.newest else or_(day > behind.day, name > behind.id)
+        query = query.where(day <= behind.day if wanted.newest else day >= behind.day, later)
+    return query.order_by(day.desc(), name.desc()) if wanted.newest else query.order_by(day, name)
 
 
-def _next_undated(connection: Connection, question: Question, count: int, behind: Position | None) -> Select[Any]:
-    event = tables.event
-    query = select(event.c.id).where(event.c.first.is_(None), *conditions(connection, question)).limit(count)
+def _next_undated(connection: Connection, question: Question, wanted: Wanted) -> Select[Any]:
+    event, behind = tables.event, wanted.behind
+    query = select(event.c.id).where(event.c.first.is_(None), *conditions(connection, question, dense=True))
     if behind and behind.day is None:
         query = query.where(event.c.id > behind.id)
     return query.order_by(event.c.id)
@@ -76,6 +78,12 @@ def count_events(connection: Connection, question: Question) -> int:
     """How many events answer the question."""
     query = select(func.count()).select_from(tables.event).where(*conditions(connection, question))
     return int(connection.execute(query).scalar_one())
+
+
+def count_undated(connection: Connection, question: Question) -> int:
+    """How many of the events that answer the question have no known day."""
+    undated = (tables.event.c.first.is_(None), *conditions(connection, question, dense=True))
+    return int(connection.execute(select(func.count()).select_from(tables.event).where(*undated)).scalar_one())
 
 
 def days(connection: Connection, question: Question) -> list[tuple[int, int, str, int]]:
@@ -97,8 +105,13 @@ class Pair:
 
 def pairs_of_states(connection: Connection, question: Question, most: int) -> list[Pair]:
     """The states that take part in the same events most often."""
-    one, other = tables.part.alias(), tables.part.alias()
-    query = _together(connection, question, one, other).where(one.c.country < other.c.country)
+    event, one, other = tables.event, tables.event_state.alias(), tables.event_state.alias()
+    query = (
+        select(func.count().label("number"))
+        .join_from(event, one, one.c.event == event.c.id)
+        .join(other, (other.c.event == event.c.id) & (other.c.country > one.c.country))
+        .where(*conditions(connection, question))
+    )
     return _counted(connection, query, one.c.country, other.c.country, most)
 
 
@@ -159,6 +172,32 @@ def details_told(connection: Connection, question: Question) -> Iterator[Mapping
         if details and name not in seen:
             seen.add(name)
             yield details
+
+
+def shown_as(connection: Connection, article: str) -> tuple[dict[str, str], dict[str, Known]]:
+    """The events and the actors of the chronicle, by the ids that they have in the record of an article."""
+    report, appearance, face = tables.report, tables.appearance, tables.face
+    number = select(tables.article.c.n).where(tables.article.c.id == article).scalar_subquery()
+    rows = connection.execute(select(report.c.local, report.c.event).where(report.c.article == number))
+    events = {local: str(event) for local, event in rows}
+    shown = select(appearance.c.local, face.c.actor).join_from(appearance, face, appearance.c.face == face.c.id)
+    local = {row[0]: row[1] for row in connection.execute(shown.where(appearance.c.article == number)) if row[1]}
+    known = known_actors(connection, set(local.values()))
+    return events, {one: known[actor] for one, actor in local.items() if actor in known}
+
+
+def most_doubtful(connection: Connection, count: int, skip: int) -> tuple[list[str], int]:
+    """The ids of the most doubtful events that nobody has judged, and how many are worth a look in all."""
+    event, report = tables.event, tables.report
+    held = standing(connection)
+    judged = sorted(held.accepted | held.rejected | set(held.mended))[:_ALL]
+    settled = select(report.c.event).where(report.c.id.in_(judged))
+    query = select(event.c.id).where(event.c.doubt > _SMALL, event.c.id.not_in(settled))
+    rows = connection.execute(
+        query.order_by(event.c.doubt.desc(), event.c.first.desc(), event.c.id).limit(count).offset(skip)
+    )
+    total = connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+    return list(rows.scalars()), int(total)
 
 
 def _together(connection: Connection, question: Question, one: Any, other: Any) -> Select[Any]:

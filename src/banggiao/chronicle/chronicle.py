@@ -16,9 +16,9 @@ from banggiao.chronicle.actors import add_faces, recount, remember, settle_actor
 from banggiao.chronicle.addresses import note_views, take_addresses, unite
 from banggiao.chronicle.articles import Origin, find_article, find_articles, related
 from banggiao.chronicle.changes import Changes, compare, told_in_a_line
-from banggiao.chronicle.characters import Character, find_characters, find_named, offices_of
+from banggiao.chronicle.characters import Character, find_characters, find_named
 from banggiao.chronicle.disagreements import in_words
-from banggiao.chronicle.events import Conflict, Happening, Known
+from banggiao.chronicle.events import Conflict, Happening
 from banggiao.chronicle.evidence import score
 from banggiao.chronicle.intake import Page, remove_article, store_pages
 from banggiao.chronicle.judgements import Judgement, Verdict, anchor, append, judged, judgement, mending, standing
@@ -26,6 +26,7 @@ from banggiao.chronicle.lineage import link_copies, load_fingerprints, settle_li
 from banggiao.chronicle.linking import Tellings, after, link_tellings, load_tellings
 from banggiao.chronicle.links import lookup, slices
 from banggiao.chronicle.merging import refresh, settle_events
+from banggiao.chronicle.offices import Term, terms
 from banggiao.chronicle.people import KnownActor, find_known, store_known
 from banggiao.chronicle.queries import Question, find_event, find_events, find_words
 from banggiao.chronicle.reports import Was, tellings_of
@@ -128,13 +129,10 @@ class Chronicle:
         with self.reading() as connection:
             return count(connection, question)
 
-    def offices_on(self, actor: Known, happening: Happening) -> tuple[str, ...]:
-        """The offices that the actor is known to have held on the day of the happening."""
-        day = happening.day
-        if day is None:
-            return ()
+    def terms(self, actor: str) -> tuple[Term, ...]:
+        """The offices of the actor of that id, with the days between which they are known to have been held."""
         with self.reading() as connection:
-            return tuple(held.title for held in offices_of(connection, actor.id) if held.covers(day))
+            return terms(connection, actor)
 
     def judged(self, happening: Happening) -> str | None:
         """Whether people have accepted or rejected the happening."""
@@ -156,8 +154,8 @@ class Chronicle:
         with self.reading() as connection:
             return find_article(connection, name)
 
-    def related(self, origin: Origin) -> list[tuple[str, str | None, str | None, bool]]:
-        """Source, title and date of the other articles on the story, and whether each is a copy."""
+    def related(self, origin: Origin) -> list[tuple[str, str | None, str | None, bool, str]]:
+        """Source, title and date of the other articles on the story, whether each is a copy, and its id."""
         with self.reading() as connection:
             return related(connection, origin)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
-from sqlalchemy import Connection, func, or_, select, text
+from sqlalchemy import Connection, func, or_, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.browsing import known_actors
@@ -78,10 +78,3 @@ def sizes(connection: Connection) -> Sequence[int]:
     """How many articles, events and actors there are, as far as a quick look tells."""
     counted = (tables.article, tables.event, tables.actor)
     return [int(connection.execute(select(func.count()).select_from(table)).scalar_one()) for table in counted]
-
-
-def state_of(connection: Connection) -> str:
-    """Something that is another after every change of the store; to be asked on one lasting connection."""
-    if connection.dialect.name == "sqlite":
-        return str(connection.execute(text("PRAGMA data_version")).scalar_one())
-    return str(connection.execute(text("SELECT pg_current_snapshot()")).scalar_one())

@@ -197,10 +197,17 @@ class _Settling:
 
 
 def refresh(connection: Connection, events: Iterable[str]) -> None:
-    """Writes anew by what each event is found: its type, status and days."""
+    """Writes anew by what each event is found: its type, status, days and states."""
     stale = sorted(events)
+    states, report = tables.event_state, tables.report
     for part in slices(stale):
         connection.execute(delete(tables.event).where(tables.event.c.id.in_(part)))
+        connection.execute(delete(states).where(states.c.event.in_(part)))
+        told = select(tables.part.c.country, report.c.event).join_from(
+            tables.part, report, tables.part.c.report == report.c.id
+        )
+        there = told.where(report.c.event.in_(part), tables.part.c.country.is_not(None)).distinct()
+        connection.execute(insert(states).from_select(["country", "event"], there))
     rows = []
     for name, reports in load_reports(connection, stale).items():
         status, date = decided(reports)

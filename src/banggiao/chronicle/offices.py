@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.links import slices
@@ -31,7 +32,49 @@ class Held:
 
     def covers(self, day: int) -> bool:
         """Whether it is known to have been held on that day; what is told within days after it counts."""
-        return self.first is not None and self.last is not None and self.first - TOLD_AFTER <= day <= self.last
+        return _covers(self.first, self.last, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An office with the first and last day on which a person is known to have held it."""
+
+    title: str
+    country: str | None
+    first: int | None
+    last: int | None
+
+    def covers(self, day: int) -> bool:
+        """Whether it is known to have been held on that day; what is told within days after it counts."""
+        return _covers(self.first, self.last, day)
+
+
+def _covers(first: int | None, last: int | None, day: int) -> bool:
+    return first is not None and last is not None and first - TOLD_AFTER <= day <= last
+
+
+def terms(connection: Connection, actor: str) -> tuple[Term, ...]:
+    """The offices of an actor as `history` has them, without the reports: quick, however many there are."""
+    office, face = tables.office, tables.face
+    first, last = func.min(office.c.day), func.max(office.c.day)
+    query = (
+        select(office.c.title, office.c.country, first, last)
+        .join_from(face, office, office.c.face == face.c.id)
+        .where(face.c.actor == actor, office.c.status != "former")
+        .group_by(office.c.title, office.c.country)
+    )
+    groups: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    for row in connection.execute(query):
+        groups[fold(row.title), row.country or ""].append(Term(*row))
+    _gather(groups)
+    joined = [_joined(groups[key]) for key in sorted(groups)]
+    return tuple(sorted(joined, key=lambda one: (one.first is None, one.first or 0, one.title, one.country or "")))
+
+
+def _joined(group: list[Term]) -> Term:
+    earliest = min(group, key=lambda one: (one.first is None, one.first or 0, one.title))
+    seen = [day for one in group for day in (one.first, one.last) if day is not None]
+    return Term(earliest.title, earliest.country, min(seen, default=None), max(seen, default=None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +99,17 @@ def history(connection: Connection, faces: Iterable[str]) -> list[Held]:
         )
         for row in connection.execute(query):
             claims[fold(row.title), row.country or ""].append(_Claim(*row))
-    for title, country in [key for key in claims if not key[1]]:  # "Tổng thống" alone is that of the one country named
-        named = [key for key in claims if key[0] == title and key[1]]
-        if len(named) == 1:
-            claims[named[0]] += claims.pop((title, country))
+    _gather(claims)
     held = [_held(claims[key]) for key in sorted(claims)]
     return sorted(held, key=lambda one: (one.first is None, one.first or 0, one.title, one.country or ""))
+
+
+def _gather(groups: dict[tuple[str, str], list[Any]]) -> None:
+    """Puts what is told of a title without a country, as of "Tổng thống" alone, to the one country that is named."""
+    for title, country in [key for key in groups if not key[1]]:
+        named = [key for key in groups if key[0] == title and key[1]]
+        if len(named) == 1:
+            groups[named[0]] += groups.pop((title, country))
 
 
 def _held(claims: list[_Claim]) -> Held:

@@ -32,6 +32,7 @@ class Question:
     until: str | None = None
     search: str | None = None  # words of the reports' articles, with or without accents
     rejected: bool = False  # also those that people have rejected
+    partner: str | None = None  # id or name of another actor who takes part
 
 
 def find_events(connection: Connection, question: Question) -> Iterator[Happening]:
@@ -133,8 +134,8 @@ def find_words(connection: Connection, words: str) -> Iterator[tuple[str, str | 
         yield row.source, row.title, row.outlet, row.published
 
 
-def conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
-    """What an event must fulfil to answer the question."""
+def conditions(connection: Connection, question: Question, dense: bool = False) -> list[ColumnElement[bool]]:
+    """What an event must fulfil to answer the question; `dense` when many do and only the first of them are wanted."""
     event, report, part = tables.event, tables.report, tables.part
     found: list[ColumnElement[bool]] = []
     if not question.rejected and (rejected := standing(connection).rejected):
@@ -146,9 +147,14 @@ def conditions(connection: Connection, question: Question) -> list[ColumnElement
     if question.until and (last := bounds(question.until)[1]) is not None:
         found.append(event.c.first <= last)
     reported = select(report.c.event).join_from(part, report, part.c.report == report.c.id)
-    found += [event.c.id.in_(reported.where(part.c.country == country.upper())) for country in question.countries]
-    if question.actor is not None:
-        actors = [known.id for known in find_actors(connection, question.actor)]
+    states = tables.event_state
+    there = [select(states.c.event).where(states.c.country == country.upper()) for country in question.countries]
+    if dense:
+        found += [one.where(states.c.event == event.c.id).exists() for one in there]
+    else:
+        found += [event.c.id.in_(one) for one in there]
+    for name in filter(None, (question.actor, question.partner)):
+        actors = [known.id for known in find_actors(connection, name)]
         faces = select(tables.face.c.id).where(tables.face.c.actor.in_(actors))
         found.append(event.c.id.in_(reported.where(part.c.face.in_(faces))))
     if question.search and (articles := articles_with(connection, question.search)) is not None:

@@ -63,7 +63,6 @@ def _doubts(connection: Connection) -> None:
             connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {kind}"))
     if "ix_event_doubt" not in {one["name"] for one in inspect(connection).get_indexes("event")}:
         connection.execute(text("CREATE INDEX ix_event_doubt ON event (doubt)"))
-    refresh(connection, connection.execute(select(tables.event.c.id)).scalars().all())
 
 
 def _addresses(connection: Connection) -> None:
@@ -99,6 +98,11 @@ def _narrower(connection: Connection) -> None:
         connection.execute(update(known).where(*here).values(block=block))
 
 
+def _states(connection: Connection) -> None:
+    tables.event_state.create(connection, checkfirst=True)
+    refresh(connection, connection.execute(select(tables.event.c.id)).scalars().all())
+
+
 _DOUBT = ("event", "doubt", "INTEGER")
 
 #: How a store of version n becomes one of version n + 1, in order; append, never change.
@@ -108,6 +112,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("mended fields, doubts", _doubts),
     ("addresses of articles", _addresses),
     ("tellings found by the topics of their articles, finer blocks of names", _narrower),
+    ("states of events", _states),
 )
 
 

@@ -200,6 +200,14 @@ event = Table(
     Column("doubt", Integer, index=True),  # how much a look by people is worth
 )
 
+event_state = Table(  # which states take part in an event, by any of its reports
+    "event_state",
+    metadata,
+    Column("country", String, primary_key=True),
+    Column("event", String, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
 part = Table(  # who takes part in a happening, by one telling
     "part",
     metadata,

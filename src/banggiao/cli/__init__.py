@@ -19,6 +19,7 @@ from banggiao.cli.follow import follow
 from banggiao.cli.importing import import_
 from banggiao.cli.judge import judge, people
 from banggiao.cli.reread import reread
+from banggiao.cli.serve import serve, user
 from banggiao.cli.show import actor, show
 from banggiao.cli.timeline import articles, search, timeline
 from banggiao.cli.tour import tour
@@ -44,6 +45,8 @@ for _command in (
     actor,
     articles,
     search,
+    serve,
+    user,
     judge,
     people,
     follow,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from xml.sax.saxutils import escape, quoteattr
 
@@ -77,16 +77,23 @@ def _folded(line: str) -> str:
 def write_atom(material: Material, target: Target) -> None:
     """An entry an event, with the pages that report it as links."""
     with target.text() as out:
-        out.write('<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n')
-        out.write("<id>urn:banggiao:chronicle</id><title>banggiao</title><author><name>banggiao</name></author>\n")
-        latest = _NO_DAY
-        for view in material.events():
-            latest = max(latest, _updated(view))
-            out.write(_atom(view))
-        out.write(f"<updated>{latest}T00:00:00Z</updated>\n</feed>\n")
+        out.writelines(feed(material.events(), "urn:banggiao:chronicle"))
 
 
-def _atom(view: EventView) -> str:
+def feed(views: Iterable[EventView], name: str, own: str | None = None, base: str = "") -> Iterator[str]:
+    """The events as a feed of that name; with its own address, and pages of ours under a base, when it has them."""
+    yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+    yield f"<id>{xml(name)}</id><title>banggiao</title><author><name>banggiao</name></author>\n"
+    if own:
+        yield f'<link rel="self" href={attribute(own)}/>\n'
+    latest = _NO_DAY
+    for view in views:
+        latest = max(latest, _updated(view))
+        yield _atom(view, base)
+    yield f"<updated>{latest}T00:00:00Z</updated>\n</feed>\n"
+
+
+def _atom(view: EventView, base: str) -> str:
     event = view.happening
     links = dict.fromkeys(web_address(report.source) for report in event.reports)
     return "".join(
@@ -95,6 +102,7 @@ def _atom(view: EventView) -> str:
             f"<title>{xml(headline(view))}</title>",
             f"<updated>{_updated(view)}T00:00:00Z</updated>",
             f"<category term={attribute(event.type)}/>",
+            *([f'<link rel="alternate" href={attribute(f"{base}/event/{event.id}")}/>'] if base else []),
             *(f'<link rel="via" href={attribute(link)}/>' for link in links if link),
             f"<summary>{xml(f'{event.date or chr(63)}' + chr(10) + account(view))}</summary></entry>\n",
         )

@@ -24,8 +24,7 @@ def write_bibtex(material: Material, target: Target) -> None:
     """An entry an article."""
     with target.text() as out:
         for origin, record in material.articles():
-            fields = ",\n".join(f"  {name} = {{{value}}}" for name, value in _fields(record.article))
-            out.write(f"@misc{{{article_key(origin.source)},\n{fields}\n}}\n\n")
+            out.write(bibtex(article_key(origin.source), record.article) + "\n")
 
 
 def write_csl(material: Material, target: Target) -> None:
@@ -33,9 +32,22 @@ def write_csl(material: Material, target: Target) -> None:
     with target.text() as out:
         start = "["
         for origin, record in material.articles():
-            out.write(f"{start}{json_text(_item(article_key(origin.source), record.article))}")
+            out.write(f"{start}{json_text(csl_item(article_key(origin.source), record.article))}")
             start = ",\n"
         out.write("]\n" if start != "[" else "[]\n")
+
+
+def bibtex(key: str, article: Article) -> str:
+    """The article as an entry of BibTeX."""
+    fields = ",\n".join(f"  {name} = {{{value}}}" for name, value in _fields(article))
+    return f"@misc{{{key},\n{fields}\n}}\n"
+
+
+def plain(article: Article) -> str:
+    """The article as a reference in one line."""
+    address = web_address(article.url or article.original_url) or article.source
+    parts = [", ".join(article.byline), article.title or article.source, article.outlet, article.published, address]
+    return " ".join(". ".join(part.rstrip(".") for part in parts if part).split()) + "."
 
 
 def _fields(article: Article) -> Iterator[tuple[str, str]]:
@@ -58,7 +70,8 @@ def _latex(text: str) -> str:
     return _SPECIAL.sub(lambda found: _LATEX[found[0]], " ".join(visible(text).split()))
 
 
-def _item(key: str, article: Article) -> dict[str, Any]:
+def csl_item(key: str, article: Article) -> dict[str, Any]:
+    """The article as an item of CSL-JSON."""
     date = date_parts(article.published)
     item = {
         "id": key,

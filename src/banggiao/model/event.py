@@ -94,6 +94,8 @@ class Event:
     stance: str | None = None  # statements only
     attribution: tuple[str, ...] = ()  # who reports it, nearest first; empty = the article's own voice
     details: Mapping[str, str] = field(default_factory=dict)  # visit_kind, level, purpose, topics, quote …
-    grounds: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)  # detail -> the words it was read from
+    grounds: Mapping[str, tuple[Span, ...]] = field(
+        default_factory=dict
+    )  # date or detail -> the words it was read from
     part_of: str | None = None  # id of the visit that a meeting belongs to, when the article says so
     rules: tuple[str, ...] = ()  # the rules that read it

@@ -1,29 +1,63 @@
 """The questions people ask of a chronicle, answered as plain values; command line, web and exports show them."""
 
+from banggiao.chronicle.finding import Headline
 from banggiao.views.actor import ActorView, Contact, actor_views
 from banggiao.views.article import ArticleView, Related, article_rows, article_view
-from banggiao.views.event import EventView, Part, Reason, event_view, event_views, reasons
+from banggiao.views.event import EventView, Part, Reason, Text, event_view, event_views, lineages, reasons
+from banggiao.views.finding import Findings, actor_view, find, headlines, people, size_of
+from banggiao.views.marks import Mark, Piece, ReadArticle, read_again
 from banggiao.views.material import Material
+from banggiao.views.queue import Doubtful, doubtful, judgements_about
+from banggiao.views.relation import Met, Network, RelationView, busiest, network, relation_view, travels
 from banggiao.views.search import Found, search
+from banggiao.views.slices import Bar, Slice, Tally, slice_of, tally
 from banggiao.views.timeline import Line, timeline
 
 __all__ = [
     "ActorView",
     "ArticleView",
+    "Bar",
     "Contact",
+    "Doubtful",
     "EventView",
+    "Findings",
     "Found",
+    "Headline",
     "Line",
+    "Mark",
     "Material",
+    "Met",
+    "Network",
     "Part",
+    "Piece",
+    "ReadArticle",
     "Reason",
     "Related",
+    "RelationView",
+    "Slice",
+    "Tally",
+    "Text",
+    "actor_view",
     "actor_views",
     "article_rows",
     "article_view",
+    "busiest",
+    "doubtful",
     "event_view",
     "event_views",
+    "find",
+    "headlines",
+    "judgements_about",
+    "lineages",
+    "network",
+    "people",
+    "read_again",
     "reasons",
+    "relation_view",
     "search",
+    "size_of",
+    "slice_of",
+    "tally",
     "timeline",
+    "travels",
 ]

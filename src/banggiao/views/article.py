@@ -16,6 +16,7 @@ class Related:
     title: str | None
     published: str | None
     copy: bool  # of the same text
+    id: str  # of the article
 
 
 @dataclass(frozen=True, slots=True)

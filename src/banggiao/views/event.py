@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from banggiao.chronicle import Chronicle, Conflict, Happening, Held, Known, Question
+from banggiao.chronicle import Chronicle, Conflict, Happening, Known, Question, Report
 from banggiao.chronicle.evidence import ENOUGH, ENOUGH_FOR_STATEMENTS, Piece, compare
+from banggiao.chronicle.offices import Term
 
 OFFICES_KEPT = 20_000  # actors whose offices are remembered while many events are looked at
 
@@ -32,23 +33,26 @@ class EventView:
     judged: str | None  # accepted or rejected, by people
 
 
+Terms = Callable[[str], tuple[Term, ...]]
+
+
 def event_views(chronicle: Chronicle, question: Question) -> Iterator[EventView]:
     """The events that answer the question, in order of time, each with all that is known of it."""
     verdict = chronicle.verdicts()
-
-    @lru_cache(OFFICES_KEPT)
-    def offices(actor: str) -> tuple[Held, ...]:
-        return tuple(held for one in chronicle.actors(actor) for held in one.offices)
-
+    offices = lru_cache(OFFICES_KEPT)(chronicle.terms)
     for happening in chronicle.events(question):
-        day = happening.day
-        cast = tuple(
-            Part(role, one, tuple(held.title for held in offices(one.id) if day is not None and held.covers(day)))
-            for role, actors in happening.roles.items()
-            for one in actors
-        )
         conflicts = chronicle.disagreements(happening) if len(happening.reports) > 1 else ()
+        cast = tuple(_cast(happening, offices))
         yield EventView(happening, cast, conflicts, chronicle.visit_of(happening), verdict(happening))
+
+
+def _cast(happening: Happening, offices: Terms) -> Iterator[Part]:
+    """Who took part, with the offices held on the day."""
+    day = happening.day
+    for role, actors in happening.roles.items():
+        for one in actors:
+            then = () if day is None else tuple(held.title for held in offices(one.id) if held.covers(day))
+            yield Part(role, one, then)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +66,32 @@ class Reason:
     enough: float
 
 
-def event_view(chronicle: Chronicle, name: str) -> EventView:
-    """The event that is, or ever was, shown under an id. Raises NotFoundError."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text that reports an event: the page that shows it first, and its copies."""
+
+    report: Report
+    copies: tuple[Report, ...]
+
+
+def lineages(happening: Happening) -> tuple[Text, ...]:
+    """The reports of an event, copies folded under the first known page with their text."""
+    found: dict[str, list[Report]] = {}
+    for report in happening.reports:
+        found.setdefault(report.lineage, []).append(report)
+    texts = []
+    for name, reports in found.items():
+        first = next((report for report in reports if report.telling.article == name), reports[0])
+        texts.append(Text(first, tuple(report for report in reports if report is not first)))
+    return tuple(texts)
+
+
+def event_view(chronicle: Chronicle, name: str, offices: Terms | None = None) -> EventView:
+    """The event that is, or ever was, shown under an id; `offices` may remember. Raises NotFoundError."""
     happening = chronicle.event(name)
-    cast = tuple(
-        Part(role, actor, chronicle.offices_on(actor, happening))
-        for role, actors in happening.roles.items()
-        for actor in actors
-    )
     return EventView(
         happening,
-        cast,
+        tuple(_cast(happening, offices or chronicle.terms)),
         chronicle.disagreements(happening),
         chronicle.visit_of(happening),
         chronicle.judged(happening),

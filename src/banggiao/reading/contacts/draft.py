@@ -29,6 +29,7 @@ class Draft:
     kind: frozenset[str] = frozenset()  # words that tell what kind of occasion it is: hội nghị, quốc yến, khánh thành
     date: str | None = None
     date_reason: str | None = None
+    date_at: Span | None = None  # the words that name the date
     own_date: bool = False  # its clause gives the date; a date from elsewhere proves nothing against joining
     behind: bool = False  # words that point back date it: "hồi tháng 3", "tuần trước"
     turn: str = ""  # which of several it is by its own words: first, again ("lần hai"), other

@@ -29,11 +29,12 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: Detai
     for happening in happenings:
         visit = parts[id(happening)]
         place = place_of(happening, visit, happenings, cast)
-        date, reason = date_of(happening)
+        date, reason, named = date_of(happening)
         roles = _roles(happening, place, cast)
         told = details.get(id(happening), Details())
         if office := level(happening.type, roles, cast, grammar.levels):
             told.add("level", office.level or "", office.evidence[0])
+        grounds = {name: tuple(spans) for name, spans in told.grounds.items()}
         events.append(
             Event(
                 id=ids[id(happening)],
@@ -46,7 +47,7 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: Detai
                 roles={role: tuple(ids_) for role, ids_ in roles.items() if ids_},
                 object=next((t.object for t in happening.tellings if t.object), None),
                 details=told.told(),
-                grounds={name: tuple(spans) for name, spans in told.grounds.items()},
+                grounds={**grounds, "date": named} if named else grounds,
                 part_of=ids[id(visit)] if visit is not None else None,
                 rules=tuple(dict.fromkeys(t.rule.name for t in happening.tellings)),
             )

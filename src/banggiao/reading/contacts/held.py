@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from banggiao.model import EventType, Status
+from banggiao.model import EventType, Span, Status
 from banggiao.model.edtf import EdtfError, Precision, contains, parse_edtf
 from banggiao.reading.contacts.joining import Happening
 
@@ -64,16 +64,19 @@ def _has_begun(
     return any(parts.get(id(h)) is visit and known[id(h)] is Status.OCCURRED for h in happenings)
 
 
-def date_of(happening: Happening) -> tuple[str | None, str | None]:
-    """The most telling date: a day before a month or year; for a visit all its days, else the one inside the others."""
+def date_of(happening: Happening) -> tuple[str | None, str | None, tuple[Span, ...]]:
+    """The most telling date, how it was had, and the words that name it.
+
+    A day goes before a month or year; for a visit all its days, else the one inside the others.
+    """
     dated = [t for t in happening.tellings if t.date and t.own_date] or [t for t in happening.tellings if t.date]
     if not dated:
-        return None, None
+        return None, None, ()
     best = dated[0]
     for telling in dated[1:]:
         if telling.date != best.date and _tells_more(telling.date or "", best.date or "", happening.type):
             best = telling
-    return best.date, best.date_reason
+    return best.date, best.date_reason, (best.date_at,) if best.date_at else ()
 
 
 def _tells_more(date: str, other: str, kind: EventType) -> bool:

@@ -94,7 +94,7 @@ def _told(scene: Scene, language: Language, cast: Cast) -> list[Draft]:
         cues = [chunk.span for chunk in clause.chunks if chunk.rules and not chunk.words]
         for draft in chain.from_iterable(map(each_time, drafts_of(clause, cast))):
             dated = date_for(scene, _asked(draft, cues))
-            draft.date, draft.date_reason = dated.date, dated.reason
+            draft.date, draft.date_reason, draft.date_at = dated.date, dated.reason, dated.span
             draft.own_date = not dated.reason.startswith("thread")
             _name(draft, scene, language)
             if draft.rule.noun:

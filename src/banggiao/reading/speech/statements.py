@@ -42,6 +42,7 @@ def _event(scene: Scene, number: int, statement: Statement) -> Event:
         roles=_roles(telling),
         stance=telling.stance,
         details={"quote": scene.article.text[words.start : words.end]} if words else {},
+        grounds={"date": (when.span,)} if when.date and when.span else {},
         rules=statement.rules,
     )
 

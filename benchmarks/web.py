@@ -1,0 +1,190 @@
+"""How quickly pages come when many people read at once, beside datasette on the same tables in the same run.
+
+    python benchmarks/web.py [--articles 10000] [--store FILE] [--readers 50] [--seconds 10] [--workers 2]
+
+Each reader asks for one page after the other without a pause: timelines with filters, pages of events, searches, hardly
+ever the same twice. The articles are those of `benchmarks/chronicle.py`; a store that is there already is used.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import text
+
+from banggiao.chronicle import Chronicle
+from banggiao.web.wording import state_code
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from benchmarks.chronicle import World
+
+KINDS = ("timeline", "event", "search")
+Address = Callable[[random.Random], str]
+
+
+class Known:
+    """What the readers know to ask for: ids of events, words, states, days."""
+
+    def __init__(self, store: Path) -> None:
+        chronicle = Chronicle.open(store)
+        with chronicle.reading() as connection:
+            rows = connection.execute(text("SELECT id FROM event ORDER BY random() LIMIT 3000"))
+            self.events = [row[0] for row in rows]
+            folded = connection.execute(text("SELECT folded FROM article ORDER BY random() LIMIT 300")).scalars()
+            self.words = sorted({word for one in folded for word in one.split() if len(word) > 3 and word.isalpha()})
+            states = connection.execute(
+                text("SELECT country FROM part GROUP BY country ORDER BY count(*) DESC")
+            ).scalars()
+            self.states = [state for state in states if state and state_code(state)][:24]  # those with most events
+            self.articles = connection.execute(text("SELECT count(*) FROM article")).scalar_one()
+            self.total = connection.execute(text("SELECT count(*) FROM event")).scalar_one()
+        chronicle.close()
+
+
+def addresses_here(known: Known) -> dict[str, Address]:
+    """What readers ask of `banggiao serve`."""
+
+    def timeline(chance: random.Random) -> str:
+        year, month = chance.randrange(2021, 2024), chance.randrange(1, 13)
+        one, other = chance.sample(known.states, 2)
+        return chance.choice(
+            (
+                f"/timeline?country={one}",
+                f"/timeline?country={one}&with={other}",
+                f"/timeline?since={year}-{month:02}&until={year}-{month:02}",
+                f"/timeline?type=visit&since={year}-{month:02}&country={one}",
+            )
+        )
+
+    return {
+        "timeline": timeline,
+        "event": lambda chance: f"/event/{chance.choice(known.events)}",
+        "search": lambda chance: f"/search?q={'+'.join(chance.sample(known.words, 2))}",
+    }
+
+
+def addresses_there(known: Known, name: str) -> dict[str, Address]:
+    """The same of datasette: a filtered and sorted table, a row with what points to it, a full text search."""
+
+    def timeline(chance: random.Random) -> str:
+        first = 737_791 + chance.randrange(1000)
+        kind = chance.choice(("meeting", "visit", "call"))
+        country = f"/{name}/part?country={chance.choice(known.states)}&_size=40"
+        return chance.choice(
+            (f"/{name}/event?type={kind}&first__gte={first}&first__lt={first + 31}&_sort_desc=first&_size=40", country)
+        )
+
+    return {
+        "timeline": timeline,
+        "event": lambda chance: f"/{name}/event/{quote(chance.choice(known.events))}",
+        "search": lambda chance: f"/{name}/article?_search={'+'.join(chance.sample(known.words, 2))}&_size=30",
+    }
+
+
+def read(port: int, addresses: dict[str, Address], readers: int, seconds: float) -> dict[str, list[float]]:
+    """How long each answer took, by kind of page, when the readers go on for some seconds."""
+    took: dict[str, list[float]] = {kind: [] for kind in KINDS}
+    faults: list[str] = []
+    end = time.perf_counter() + seconds
+
+    def one(seed: int) -> None:
+        chance = random.Random(seed)
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        while time.perf_counter() < end:
+            kind = chance.choice(KINDS)
+            address = addresses[kind](chance)
+            start = time.perf_counter()
+            connection.request("GET", address)
+            answer = connection.getresponse()
+            answer.read()
+            took[kind].append((time.perf_counter() - start) * 1000)
+            if answer.status != 200:
+                faults.append(f"{answer.status} {address}")
+        connection.close()
+
+    threads = [threading.Thread(target=one, args=(seed,)) for seed in range(readers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if faults:
+        sys.exit(f"{len(faults)} faults, such as {faults[0]}")
+    return took
+
+
+@contextmanager
+def serving(command: list[str]) -> Iterator[int]:
+    """A server that was started by a command; its port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    with subprocess.Popen(
+        [*command, "--port", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            for _ in range(300):
+                try:
+                    socket.create_connection(("127.0.0.1", port), 1).close()
+                    break
+                except OSError:
+                    time.sleep(0.1)
+            time.sleep(1)
+            yield port
+        finally:
+            server.terminate()
+
+
+def report(name: str, took: dict[str, list[float]], seconds: float) -> None:
+    """A line for each kind of page."""
+    for kind, times in took.items():
+        cuts = statistics.quantiles(times, n=100) if len(times) > 1 else times * 99
+        median, p95, p99 = cuts[49], cuts[94], cuts[98]
+        print(f"{name:>10} {kind:>9} {len(times) / seconds:>8.1f} {median:>8.0f} {p95:>8.0f} {p99:>8.0f}", flush=True)
+
+
+def make(store: Path, articles: int) -> None:
+    """A chronicle of made articles."""
+    chronicle = Chronicle.open(store)
+    chronicle.add(World().articles(articles))
+    chronicle.close()
+
+
+def main() -> None:
+    """Measures on this machine."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--store", type=Path)
+    parser.add_argument("--readers", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--workers", type=int, default=2)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        store = args.store or Path(folder) / "chronicle.db"
+        if not store.exists():
+            make(store, args.articles)
+        known = Known(store)
+        print(f"{known.articles:,} articles, {known.total:,} events; {args.readers} readers, {args.workers} workers")
+        print(f"{'':>10} {'page':>9} {'pages/s':>8} {'median':>8} {'p95 ms':>8} {'p99 ms':>8}")
+        own = [sys.executable, "-m", "banggiao", "serve", "--store", str(store), "--workers", str(args.workers)]
+        with serving(own) as port:
+            report("banggiao", read(port, addresses_here(known), args.readers, args.seconds), args.seconds)
+        with serving([sys.executable, "-m", "datasette", "serve", "--immutable", str(store)]) as port:
+            took = read(port, addresses_there(known, store.stem), args.readers, args.seconds)
+            report("datasette", took, args.seconds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The chronicle in a browser: people look, read, find and correct; programs ask the HTTP API."""

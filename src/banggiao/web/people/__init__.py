@@ -1,0 +1,1 @@
+"""What people do: sign in, judge, report errors, choose how pages look."""

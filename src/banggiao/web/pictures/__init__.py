@@ -1,0 +1,1 @@
+"""Pictures as inline SVG, each of which is a table too."""
