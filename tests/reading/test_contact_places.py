@@ -20,6 +20,8 @@ CASES = [
     ("Không quân Ba Lan đã không kích Hungary hôm 3/5, theo Tổng thống Hungary Gábor Kocsis.", "attack", "HU"),
     # what is only spoken of is not where it is spoken of
     ("Tại Warsaw, Tổng thống Ba Lan Marek Dudek nói về cuộc gặp với Tổng thống Hungary Gábor Kocsis.", "meeting", None),
+    ("Đoàn xe đi qua Warsaw, nơi diễn ra cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và "
+     "Tổng thống Hungary Gábor Kocsis.", "meeting", "PL"),
     # being glad to receive is no passive
     ("Tổng thống Ba Lan Marek Dudek vui mừng được đón Tổng thống Hungary Gábor Kocsis tại Warsaw.", "meeting", "PL"),
 ]  # fmt: skip
@@ -53,3 +55,22 @@ def test_the_full_name_of_a_state_parts_no_office_from_its_holder() -> None:
         "Thủ tướng Hungary Gábor Kocsis sẽ thăm chính thức Việt Nam."
     )
     assert roles(text, "invitation") == {"inviter": ["Trần Đình Khôi"], "invitee": ["Gábor Kocsis"]}
+
+
+def test_who_is_named_among_a_group_takes_part() -> None:
+    text = (
+        "Hôm 3/5, Thủ tướng Na Uy Ingrid Solheim đã tiếp Tổng thống Hungary Gábor Kocsis và một số nghị sĩ, "
+        "trong đó có bà Eszter Varga."
+    )
+    assert roles(text, "meeting")["guest"] == ["Gábor Kocsis", "Eszter Varga"]
+
+
+def test_persons_sign_and_states_are_parties() -> None:
+    text = "Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis đã ký hiệp định giữa Ba Lan và Hungary."
+    assert roles(text, "agreement") == {"party": ["Ba Lan", "Hungary"], "signatory": ["Marek Dudek", "Gábor Kocsis"]}
+
+
+def test_what_is_remembered_is_not_dated_by_its_anniversary() -> None:
+    text = "Năm 2023, Ba Lan và Hungary kỷ niệm 50 năm ngày thiết lập quan hệ ngoại giao{}."
+    for years, date in (("", None), (" (24/6/1973 - 24/6/2023)", "1973-06-24")):
+        assert [e.date for e in events(text.format(years)) if e.type.value == "agreement"] == [date]

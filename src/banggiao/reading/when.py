@@ -22,6 +22,7 @@ _SAID_WITHIN = 3  # a time this close behind a word of saying still dates the sa
 _QUOTED_WITHIN = 70
 _VAGUE_WITHIN = 25
 _NAME_WORDS = 4
+_YEARS = 40  # letters before a happening in which it is said to be remembered after so many years
 _BEFORE = 24  # letters before a happening in which it is said to be only spoken of
 _OPENS, _FRAMES, _VISIT_SPAN, _UNKNOWN, _SHARED = 30, 60, 20, 20, 5  # what such a time costs, in characters of distance
 
@@ -62,6 +63,8 @@ def date_for(scene: Scene, asked: Asked) -> Dated:
         return UNDATED
     grammar = load_language(scene.article.language).dates
     sentence = scene.sentences[number]
+    if asked.cue and grammar.words["remembered"].search(_low(scene, max(0, asked.cue.start - _YEARS), asked.cue.start)):
+        return _first_of_years(scene, asked)
     own = _own(scene, sentence, asked, grammar)
     if own is not None:
         return Dated(own.date, own.reason, own.span)
@@ -75,6 +78,17 @@ def date_for(scene: Scene, asked: Asked) -> Dated:
     if sentence.span.contains(mention.span) and mention.span.start > at.end:
         return UNDATED
     return Dated(mention.date, f"thread of time; {mention.reason}", mention.span)
+
+
+def _first_of_years(scene: Scene, asked: Asked) -> Dated:
+    """The day of what is remembered after so many years: the first of "(24/6/1967 - 24/6/2017)", no other time."""
+    mention = _next(scene.dates, asked.at.start)
+    while mention is not None and mention.span.end < asked.at.end:
+        mention = _next(scene.dates, mention.span.end)
+    years = mention is not None and mention.rule in ("years", "full-days")
+    if mention is None or not years or mention.span.start - asked.at.end > _SAID_WITHIN or not mention.date:
+        return UNDATED
+    return Dated(mention.date.split("/")[0], "the first of the years told", mention.span)
 
 
 def _own(scene: Scene, sentence: Sentence, asked: Asked, grammar: DateGrammar) -> DateMention | None:

@@ -15,6 +15,8 @@ from banggiao.reading.contacts.quote import quotes
 from banggiao.reading.contacts.where import place_of, visit_of
 from banggiao.reading.scene import Scene
 
+_SIGNS = "agreement.signs"  # whoever does it is a signatory; the states are the parties
+
 
 def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: DetailGrammar) -> tuple[Event, ...]:
     """The events, in the order in which the text first tells them."""
@@ -57,6 +59,9 @@ def finish(happenings: list[Happening], scene: Scene, cast: Cast, grammar: Detai
 
 def _roles(happening: Happening, place: Place | None, cast: Cast) -> dict[str, list[str]]:
     roles = happening.roles()
+    if happening.type is EventType.AGREEMENT and any(t.rule.name == _SIGNS for t in happening.tellings):
+        signing = [i for t in happening.tellings if t.rule.name == _SIGNS for i in t.subject if cast.is_person(i)]
+        return {"party": [i for i in roles["party"] if i not in signing], "signatory": list(dict.fromkeys(signing))}
     if happening.type is not EventType.MEETING:
         return roles
     everyone = list(dict.fromkeys(i for ids in roles.values() for i in ids))

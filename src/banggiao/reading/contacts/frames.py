@@ -305,7 +305,7 @@ def _place(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame, c
     else:
         indexes = list(frame.places)
         if rule.type in _PLACED:
-            indexes += _places_near(chunks, cue)
+            indexes = [*_venue(chunks, cue), *indexes, *_places_near(chunks, cue)]
     for k in indexes:
         mention = chunks[k].mention
         if mention and named(chunks[k]) and mention.form in _PLACE_FORMS and (country := cast.mention_country(mention)):
@@ -313,6 +313,13 @@ def _place(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame, c
     return None
 
 
+def _venue(chunks: tuple[Chunk, ...], cue: int) -> list[int]:
+    """The place before "nơi diễn ra", right before the cue."""
+    at = next((k for k in range(cue - 1, max(-1, cue - 3), -1) if "venue" in chunks[k].words), None)
+    return [] if at is None else list(range(at - 1, max(-1, at - _VENUE), -1))
+
+
+_VENUE = 5  # chunks before "nơi diễn ra" in which the place stands
 _ELSEWHERE = frozenset({"break", "purpose"})
 _REACH = 60  # chunks from a cue that "tại" may stand away; keeps an endless sentence from costing its square
 

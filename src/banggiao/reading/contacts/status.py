@@ -160,7 +160,7 @@ def leaning(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) 
         ahead = opened is not None and (
             _future(_ahead_of(chunks, opened), False) or _future(_behind(chunks, frame.last), True)
         )
-        ahead = ahead or any("programme" in chunk.words for chunk in chunks[max(0, cue - _REACH) : cue])
+        ahead = ahead or any("programme" in chunk.words for chunk in chunks[max(0, cue - 2 * _REACH) : cue])
     return Status.PLANNED if ahead else Status.OCCURRED
 
 

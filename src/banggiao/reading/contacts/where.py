@@ -15,6 +15,7 @@ _HOUSED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.GIFT, Ev
 _HANDED = frozenset({EventType.MESSAGE, EventType.INVITATION})
 _CEREMONIES = ("attendance.welcome_ceremony", "attendance.ceremony_noun", "attendance.banquet")
 _AT_HOME = ("meeting.receives", "meeting.reception_noun", "meeting.calls_on", "meeting.welcomes", *_CEREMONIES)
+_AIMED = {EventType.ATTACK: "target", EventType.DEPLOYMENT: "beneficiary"}
 _BODIES = frozenset({"EU", "UN"})  # of many states
 _AHEAD = frozenset({Status.PLANNED, Status.CANCELLED, Status.DENIED})
 
@@ -74,9 +75,10 @@ def _post(happening: Happening, cast: Cast) -> Place | None:
 
 
 def _attacked(happening: Happening, cast: Cast) -> Place | None:
-    """An attack on a state takes place there."""
-    states = [i for i in happening.roles().get("target", []) if cast.is_state(i)]
-    country = cast.country(states[0]) if happening.type is EventType.ATTACK and len(states) == 1 else None
+    """An attack on a state takes place there; forces are sent to whom they help."""
+    aimed = _AIMED.get(happening.type, "")
+    states = [i for i in happening.roles().get(aimed, []) if cast.is_state(i)]
+    country = cast.country(states[0]) if len(states) == 1 else None
     return Place(cast.land(country), country) if country else None
 
 
