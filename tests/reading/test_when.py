@@ -99,4 +99,4 @@ def test_a_time_of_something_else_is_not_taken(marked: str) -> None:
     scene = read_dates(open_scene(article, LANGUAGE), LANGUAGE)
     cue = Span(begin["‹"], begin["›"])
     others = tuple(Span(*m.span()) for m in re.finditer("đón|cuộc gặp|thăm", text) if m.start() != cue.start)
-    assert date_for(scene, Asked(Span(begin["«"], begin["»"]), kind, cue, planned, others)).date == date
+    assert date_for(scene, Asked(Span(begin["«"], begin["»"]), kind, cue, planned, False, others)).date == date

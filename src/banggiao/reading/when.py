@@ -47,6 +47,7 @@ class Asked:
     kind: EventType | None = None
     cue: Span | None = None  # the verb or noun among those words
     planned: bool = False
+    noun: bool = False  # told by a noun, whose phrase has its own time
     others: tuple[Span, ...] = ()  # the cues of other happenings in the sentence
 
 
@@ -65,6 +66,8 @@ def date_for(scene: Scene, asked: Asked) -> Dated:
     sentence = scene.sentences[number]
     if asked.cue and grammar.words["remembered"].search(_low(scene, max(0, asked.cue.start - _YEARS), asked.cue.start)):
         return _first_of_years(scene, asked)
+    if asked.cue and asked.kind is EventType.INVITATION and grammar.words["invited"].match(_low(scene, *asked.cue)):
+        return UNDATED  # the time is that of the visit
     own = _own(scene, sentence, asked, grammar)
     if own is not None:
         return Dated(own.date, own.reason, own.span)
@@ -117,7 +120,7 @@ def _of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateG
     cue = asked.cue or asked.at
     if mention.span.end <= cue.start:
         ahead = asked.planned and grammar.words["announced"].search(_low(scene, mention.span.end, cue.start))
-        return bool(ahead) or (asked.planned and _taken(scene, asked, mention))
+        return bool(ahead) or ((asked.planned or asked.noun) and _taken(scene, asked, mention))
     if mention.span.start < cue.end:
         return False
     if asked.kind is EventType.INVITATION:

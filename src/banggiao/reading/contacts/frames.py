@@ -313,6 +313,16 @@ def _place(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame, c
     return None
 
 
+def _of_earlier(chunks: tuple[Chunk, ...], cue: int, at: int) -> bool:
+    """Whether the place is that of what happened before or after: "sẽ gặp lần ba sau hai cuộc gặp tại A"."""
+    between = range(cue + 2, at)
+    return any(chunks[k].rules and not chunks[k].words & {"at", "to"} and _after(chunks, cue, k) for k in between)
+
+
+def _after(chunks: tuple[Chunk, ...], cue: int, k: int) -> bool:
+    return any("sequel" in c.words for c in chunks[max(cue + 1, k - 2) : k])
+
+
 def _venue(chunks: tuple[Chunk, ...], cue: int) -> list[int]:
     """The place before "nơi diễn ra", right before the cue."""
     at = next((k for k in range(cue - 1, max(-1, cue - 3), -1) if "venue" in chunks[k].words), None)
@@ -332,6 +342,8 @@ def _places_near(chunks: tuple[Chunk, ...], cue: int) -> list[int]:
         if "at" not in chunk.words or chunk.kind is ChunkKind.CUE:
             continue
         low, high = min(at, cue), max(at, cue)
+        if at > cue and _of_earlier(chunks, cue, at):
+            continue
         if any(c.words & _ELSEWHERE for c in chunks[low:high]) or (at < cue and _left(chunks[low:high])):
             continue
         if at < cue and "spoken" in chunks[cue - 1].words:

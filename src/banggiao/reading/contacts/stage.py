@@ -84,7 +84,7 @@ def _asked(draft: Draft, cues: list[Span]) -> Asked:
     at = bisect_left(cues, draft.cue)
     others = tuple(cue for cue in cues[max(0, at - _BESIDE) : at + _BESIDE] if cue != draft.cue)
     planned = draft.sure and draft.status is Status.PLANNED
-    return Asked(draft.span, draft.type, None if draft.counted else draft.cue, planned, others)
+    return Asked(draft.span, draft.type, None if draft.counted else draft.cue, planned, draft.rule.noun, others)
 
 
 def _told(scene: Scene, language: Language, cast: Cast) -> list[Draft]:
