@@ -269,12 +269,10 @@ def _part_of_year(words: Words, frame: Frame) -> Reckoned:
     if number is None:
         return None, VAGUE
     base = words.number("base") or 0
-    last = words.number("ordinal2")
-    if last is not None:
-        return _quarters(words, frame, base + number, base + last)
+    last = base + (words.number("ordinal2") or number)
     year = words.number("year", "year2", "year3")
     if year is not None:
-        return When.at(Moment(year, base + number)), STATED
+        return When.between(Moment(year, base + number), Moment(year, last)), STATED
     present = frame.present
     if present is None or present.year is None:
         return When.at(Moment(None, base + number)), YEAR_UNKNOWN
@@ -283,19 +281,7 @@ def _part_of_year(words: Words, frame: Frame) -> Reckoned:
     year = present.year + (words.number("yearshift") or 0)
     if number == _WINTER and (present.month or 12) < 3 and words.number("yearshift") == 0:
         year -= 1  # "this winter" told in January began the year before
-    return When.at(Moment(year, base + number)), FROM_PUBLICATION
-
-
-def _quarters(words: Words, frame: Frame, first: int, last: int) -> Reckoned:
-    year = words.number("year", "year2")
-    reason = STATED
-    if year is None:
-        known = frame.present.year if frame.present else None
-        year = None if known is None else known + (words.number("yearshift") or 0)
-        reason = YEAR_UNKNOWN if year is None else FROM_PUBLICATION
-    if last <= first:
-        return None, VAGUE
-    return When.between(Moment(year, first), Moment(year, last)), reason
+    return When.between(Moment(year, base + number), Moment(year, last)), FROM_PUBLICATION
 
 
 def _first_months(words: Words, frame: Frame) -> Reckoned:

@@ -78,7 +78,8 @@ def date_for(scene: Scene, asked: Asked) -> Dated:
     if asked.kind is not EventType.STATEMENT and grammar.words["ahead"].search(told):
         return UNDATED
     mention = scene.dates[carried]
-    if sentence.span.contains(mention.span) and mention.span.start > at.end:
+    here = sentence.span.contains(mention.span)
+    if here and (mention.span.start > at.end or _of_another(scene, asked, mention, grammar)):
         return UNDATED
     return Dated(mention.date, f"thread of time; {mention.reason}", mention.span)
 
@@ -125,12 +126,24 @@ def _of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateG
         return False
     if asked.kind is EventType.INVITATION:
         return bool(grammar.words["invited_to"].search(_low(scene, cue.end, mention.span.start)))
+    if asked.kind is EventType.ATTENDANCE and _of_main_clause(scene, cue, mention, grammar):
+        return True
     low = _low(scene, max(0, cue.start - _BEFORE), cue.start)
     gap = _low(scene, cue.end, mention.span.start)
     if grammar.words["another"].search(low) and _predicated(gap, grammar):
         return True
     between = (other for other in asked.others if cue.end <= other.start < mention.span.start)
     return any(grammar.words["another"].search(_low(scene, cue.end, other.start)) for other in between)
+
+
+def _of_main_clause(scene: Scene, cue: Span, mention: DateMention, grammar: DateGrammar) -> bool:
+    """Whether a time between commas follows what only frames its sentence: "nhân dịp dự lễ, chiều 3/5, A gặp B"."""
+    number = bisect_right(scene.sentences, cue.start, key=lambda s: s.span.start) - 1
+    opening = _low(scene, scene.sentences[number].span.start, cue.start)
+    framed = scene.view[mention.span.start - 2 : mention.span.start].strip() == "," and _FRAMED.match(
+        scene.view, mention.span.end
+    )
+    return bool(framed) and grammar.words["frame"].match(opening) is not None
 
 
 def _predicated(gap: str, grammar: DateGrammar) -> bool:

@@ -115,13 +115,24 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
         return False
     if draft.type is EventType.MEETING and _beside(draft, happening.tellings[-1], cast):
         return False
-    if draft.type is EventType.AGREEMENT and not any(_same_occasion(draft, *words) for words in happening.occasions()):
+    if draft.type is EventType.AGREEMENT and not _same_paper(draft, happening):
         return False
     if draft.type in _LEVEL:
         return _sides_agree(draft.cast(), [i for ids in roles.values() for i in ids], cast)
     if draft.type is EventType.ATTENDANCE and not _attended(draft, happening):
         return False
     return all(_sides_agree(ids, roles.get(role, []), cast) for role, ids in draft.roles.items())
+
+
+def _same_paper(draft: Draft, happening: Happening) -> bool:
+    if _of_relations(draft) != _of_relations(happening.tellings[0]):
+        return False
+    return any(_same_occasion(draft, *words) for words in happening.occasions())
+
+
+def _of_relations(draft: Draft) -> bool:
+    """Whether states only raise or take up their relations, which no paper signed beside it names."""
+    return draft.rule.name == "agreement.relations"
 
 
 def _dates_agree(draft: Draft, happening: Happening, headline: bool) -> bool:
