@@ -26,7 +26,9 @@ CHECKS = (
     ("imports", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
     ("tests", ["-m", "pytest", "-n", "auto"]),
     ("floors", ["tools/floors.py"]),
-    ("readme", ["tools/readme.py"]),
+    ("commands in README and docs", ["tools/readme.py"]),
+    ("notebooks", ["tools/notebooks.py"]),
+    ("site", ["-m", "mkdocs", "build", "--strict", "--quiet"]),
 )
 
 
@@ -109,7 +111,9 @@ def lock() -> int:
 def run(command: list[str], quiet: bool = False) -> int:
     """Run a command from the project's folder; its exit code."""
     sink = subprocess.DEVNULL if quiet else None
-    environment = {k: v for k, v in os.environ.items() if k not in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")}
+    environment = {"NO_MKDOCS_2_WARNING": "1"} | {
+        k: v for k, v in os.environ.items() if k not in ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME")
+    }
     return subprocess.run(command, cwd=HERE, env=environment, stdout=sink, stderr=sink).returncode
 
 

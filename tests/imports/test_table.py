@@ -148,7 +148,7 @@ def test_rows_and_read_events_meet_and_stay_told_apart(store: Path, tmp_path: Pa
     other = "v2,Phan Văn Thử,,VN,Erik Prov,SE,7/8/2021,,Sổ tay,\n"
     path.write_text(HEAD + VISIT + other, "utf-8")
     checked = run("import", "csv", path, "--check", "--store", store)
-    assert checked.stdout == "2 rows: 2 tell a contact, 0 left out; 0 problems\n"
+    assert checked.stdout == "rows: 2; tell a contact: 2; left out: 0; problems: 0\n"
     assert "column Ghi chú is kept as text only" in checked.stderr
     done = run("import", "csv", path, "--store", store)
     assert (done.exit_code, done.stdout.splitlines()[1]) == (0, "2 new, 0 already there, 0 changed")

@@ -86,7 +86,7 @@ def import_csv(file: Path, columns: dict[str, str], check: bool, store: str | No
             left += 1
         else:
             records.append(taken.record)
-    click.echo(f"{len(table.cells)} rows: {len(records)} tell a contact, {left} left out; {problems} problems")
+    click.echo(f"rows: {len(table.cells)}; tell a contact: {len(records)}; left out: {left}; problems: {problems}")
     _add(records, known, store, check)
     if problems:
         raise SystemExit(REFUSED)
