@@ -118,6 +118,19 @@ def test_a_page_read_anew_replaces_the_old_reading(tmp_path: Path) -> None:
     assert exported(chronicle) == expected
 
 
+def test_what_has_no_year_stands_behind_by_month_and_day(tmp_path: Path) -> None:
+    who = person("Kofi Mensah", "GH", "Tổng thống")
+    told = [
+        happening("statement", f"Lời số {number}.", {"speaker": (who,)}, date)
+        for number, date in enumerate((None, "XXXX-12-03", "2021-05-04", "XXXX-02", "XXXX-02-10", None, "2020"))
+    ]
+    text = "Lời nói\n\n" + " ".join(words for words, _ in told)
+    chronicle = Chronicle.open(tmp_path / "c.db")
+    chronicle.add([page("a.txt", text, [who], told)])
+    dates = [event.date for event in chronicle.events()]
+    assert dates == ["2020", "2021-05-04", "XXXX-02", "XXXX-02-10", "XXXX-12-03", None, None]
+
+
 def test_a_database_that_is_not_ours_is_refused_and_left(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as connection:

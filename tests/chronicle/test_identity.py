@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
+from sqlalchemy import text
 
 from banggiao.chronicle import Character, Chronicle, KnownActor, Question
 from banggiao.chronicle.names import likeness, sounds
@@ -28,6 +30,9 @@ def characters(tmp_path: Path, *records: Record) -> list[Character]:
         ("Arkady Medvedkin", "Ác-ca-đi Mét-vét-kin"),
         ("Trần Hữu Nghĩa", "Tran Huu Nghia"),
         ("Kofi Mensah-Boateng", "Kofi Mensah Boateng"),
+        ("Park Ji - hoon", "Park Ji-hoon"),
+        ("Vla-đi-mia Ma-rin", "Vladimir Marin"),
+        ("Xéc-gây Ta-ra-nốp", "Sergei Taranov"),
     ],
 )
 def test_spellings_of_one_name(one: str, other: str) -> None:
@@ -111,15 +116,91 @@ def test_the_last_name_alone_is_the_one_person_of_that_country(tmp_path: Path) -
     assert sorted(one.known.id for one in chronicle.actors()) == ["arkady-medvedkin", "boris-medvedkin", "medvedkin"]
 
 
+def test_a_name_of_one_word_in_phonetic_spelling_is_the_person_of_that_name(tmp_path: Path) -> None:
+    found = characters(
+        tmp_path,
+        named(1, "2021-01-01", person("Ta-ra-nốp", "RU")),
+        named(2, "2021-01-02", person("Sergei Taranov", "RU", "Ngoại trưởng")),
+        named(3, "2021-01-03", person("Taranov", "RU")),
+        named(4, "2021-01-03", person("Taranov", "BY")),
+    )
+    assert sorted((one.known.id, one.known.country, one.articles) for one in found) == [
+        ("sergei-taranov", "RU", 3),
+        ("taranov", "BY", 1),
+    ]
+
+
+def test_a_chinese_name_in_its_vietnamese_reading_and_in_pinyin(tmp_path: Path) -> None:
+    chronicle = Chronicle.open(tmp_path / "c.db")
+    chronicle.add([named(1, "2021-01-01", person("Vương Đại Hải", "CN"), person("Vương Hải", "CN"))])
+    chronicle.add([named(2, "2021-01-02", person("Wang Dahai", "CN"))])
+    chronicle.add([named(3, "2021-01-03", person("Wang Dahai", "SG"))])
+    found = {one.known.id: (one.known.country, one.aliases) for one in chronicle.actors()}
+    assert found == {
+        "vuong-dai-hai": ("CN", ("Wang Dahai",)),
+        "vuong-hai": ("CN", ()),
+        "wang-dahai": ("SG", ()),
+    }
+
+
+def test_a_name_in_pinyin_that_several_may_bear_is_none_of_them_but_by_office(tmp_path: Path) -> None:
+    pages = [
+        named(1, "2021-01-01", person("Vũ Đại Hải", "CN", "Bộ trưởng Thương mại"), person("Ngô Đại Hải", "CN")),
+        named(2, "2021-01-02", person("Wu Dahai", "CN")),
+        named(3, "2021-01-02", person("Wu Dahai", "CN", "Bộ trưởng Thương mại")),
+    ]
+    assert len(characters(tmp_path, *pages[:2])) == 3
+    (tmp_path / "c.db").unlink()
+    found = characters(tmp_path, pages[0], pages[2])
+    assert sorted((one.known.id, one.aliases) for one in found) == [
+        ("ngo-dai-hai", ()),
+        ("vu-dai-hai", ("Wu Dahai",)),
+    ]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whoever_comes_first_and_in_whatever_batch_they_are_the_same_people(tmp_path: Path, seed: int) -> None:
+    faces = [
+        person("Vương Đại Hải", "CN", "Bộ trưởng Thương mại"),
+        person("Wang Dahai", "CN"),
+        person("Wang Dahai", "SG", "Ngoại trưởng"),
+        person("Ta-ra-nốp", "RU"),
+        person("Sergei Taranov", "RU", "Ngoại trưởng"),
+        person("Xéc-gây Ta-ra-nốp", "RU"),
+        person("Park Ji - hoon", "KR", "Ngoại trưởng"),
+        person("Park Ji-hoon", "KR"),
+        person("Park Ji-hoon", "KP", "Bộ trưởng Quốc phòng"),
+        person("Vũ Đại Hải", "CN"),
+        person("Wu Dahai", "CN"),
+        person("Ngô Đại Hải", "CN"),
+    ]
+    records = [named(number, f"2021-01-{number + 1:02}", face) for number, face in enumerate(faces)]
+    draw = Random(seed)
+    shuffled = draw.sample(records, len(records))
+    stores = []
+    for name, order in (("a", records), ("b", shuffled)):
+        chronicle = Chronicle.open(tmp_path / f"{name}.db")
+        while order:
+            size = draw.randint(1, 4)
+            chronicle.add(order[:size])
+            order = order[size:]
+        stores.append([(one.known, one.aliases) for one in chronicle.actors()])
+    assert stores[0] == stores[1]
+    for known, aliases in stores[0]:
+        countries = {face.country for face in faces if face.name in (known.name, *aliases)}
+        assert known.country in countries
+    assert {"Park Ji-hoon"} == {known.name for known, _ in stores[0] if known.country in ("KR", "KP")}
+
+
 def test_known_people_bring_their_numbers_and_names(tmp_path: Path) -> None:
     chronicle = Chronicle.open(tmp_path / "c.db")
     chronicle.add(
-        [named(1, "2021-01-01", person("Lý Đại Hải", "CN")), named(2, "2021-01-02", person("Li Dahai", "CN"))]
+        [named(1, "2021-01-01", person("Lý Đại Hải", "CN")), named(2, "2021-01-02", person("Lee Ta-hoi", "CN"))]
     )
     assert len(list(chronicle.actors())) == 2
-    chronicle.know([KnownActor("Q1", ("Lý Đại Hải", "Li Dahai"), "CN")])
+    chronicle.know([KnownActor("Q1", ("Lý Đại Hải", "Lee Ta-hoi"), "CN")])
     (one,) = chronicle.actors()
-    assert (one.known.known, one.known.name, one.aliases) == ("Q1", "Lý Đại Hải", ("Li Dahai",))
+    assert (one.known.known, one.known.name, one.aliases) == ("Q1", "Lý Đại Hải", ("Lee Ta-hoi",))
 
 
 def test_timeline_of_a_person_by_any_spelling(tmp_path: Path) -> None:
@@ -131,3 +212,20 @@ def test_timeline_of_a_person_by_any_spelling(tmp_path: Path) -> None:
     assert len(list(chronicle.events(Question(search="dien dam")))) == 1
     assert len(list(chronicle.events(Question(search="Đào")))) == 1
     assert not list(chronicle.events(Question(search="hội đàm")))
+
+
+def test_an_older_store_learns_the_spellings(tmp_path: Path) -> None:
+    chronicle = Chronicle.open(tmp_path / "c.db")
+    chronicle.add([named(1, "2021-01-01", person("Vương Đại Hải", "CN"))])
+    chronicle.add([named(2, "2021-01-02", person("Ta-ra-nốp", "RU"), person("Sergei Taranov", "RU"))])
+    before = [one.known for one in chronicle.actors()]
+    with chronicle.writing() as connection:
+        connection.execute(text("DELETE FROM name_part"))
+        connection.execute(text("UPDATE face SET block = 'person x' || id"))
+        connection.execute(text("UPDATE about SET value = '4' WHERE name = 'schema'"))
+        connection.execute(text("DELETE FROM migration WHERE version > 4"))
+    chronicle.close()
+    chronicle = Chronicle.open(tmp_path / "c.db")
+    assert [one.known for one in chronicle.actors()] == before
+    chronicle.add([named(3, "2021-01-03", person("Wang Dahai", "CN"))])
+    assert {one.known.id: one.articles for one in chronicle.actors()} == {"sergei-taranov": 2, "vuong-dai-hai": 2}

@@ -125,6 +125,22 @@ def test_what_cannot_be_judged(chronicle: Chronicle) -> None:
             chronicle.mend(first, change, "Hoa")
 
 
+def test_an_event_is_no_actor(chronicle: Chronicle) -> None:
+    chronicle.add(two_calls())
+    first, second = ids(chronicle)
+    someone, other = (one.known.id for one in list(chronicle.actors())[:2])
+    for verdict in (Verdict.SAME, Verdict.DIFFERENT):
+        with pytest.raises(BanggiaoError, match=f"{first} is an event, {someone} is a person"):
+            chronicle.judge(verdict, first, someone, "Hoa")
+    with pytest.raises(BanggiaoError, match=f"said of an event; {someone} is a person"):
+        chronicle.judge(Verdict.REJECT, someone, None, "Hoa")
+    with pytest.raises(BanggiaoError, match="said of an event"):
+        chronicle.mend(someone, ("place", "Praha"), "Hoa")
+    chronicle.judge(Verdict.DIFFERENT, someone, other, "Hoa")
+    chronicle.judge(Verdict.SAME, first, second, "Hoa")
+    assert len(chronicle.judgements()) == 2
+
+
 def test_a_mended_field_holds_until_it_is_taken_back(chronicle: Chronicle) -> None:
     chronicle.add(two_calls())
     first, second = ids(chronicle)

@@ -111,6 +111,42 @@ def test_judgements_are_followed_undone_exported_and_imported(tmp_path: Path) ->
     assert "meeting-none" in unknown.stderr
 
 
+def test_a_file_of_judgements_is_refused_by_its_line(tmp_path: Path) -> None:
+    store, file = tmp_path / "c.db", tmp_path / "judgements.jsonl"
+    good = '{"verdict": "accept", "a": "meeting-x", "b": null, "by": "Hoa", "note": "", "time": "2026-01-01"}\n'
+    wrong = {
+        good + "accept meeting-x": "line 2: not JSON",
+        good + "[]": "line 2: not a judgement",
+        '{"verdict": "accept", "a": "meeting-x"}': "line 1: a judgement without by, time",
+        good.replace("accept", "maybe"): "line 1: no verdict 'maybe'; there are same, different",
+        good.replace('"Hoa"', "7"): "line 1: a judgement whose by is no text",
+        "\n": "is empty",
+    }
+    for content, why in wrong.items():
+        file.write_text(content, "utf-8")
+        result = run("judge", "import", file, "--store", store)
+        assert result.exit_code == 1
+        assert why in result.stderr
+        assert "judge export" in result.stderr
+
+
+def test_people_names_the_line_that_is_wrong(tmp_path: Path) -> None:
+    wrong = {
+        "a.csv": ("id,name,country\nQ1,Hoa,VN\nQ2,,VN\n", "line 3: every row needs an id and a name"),
+        "b.csv": ("id,name,country\nQ1,Hoa,Viet Nam\n", "line 2: 'VIET NAM' is no country"),
+        "c.csv": ("id,name,kind\nQ1,Hoa,ship\n", "line 2: no kind 'ship'; there are person"),
+        "d.csv": ("id;name\nQ1;Hoa\n", "no column id and name"),
+        "e.jsonl": ('{"schema": "Person", "properties": {"name": ["Hoa"]}}', "line 1: an entity without id"),
+        "f.jsonl": ('{"schema": "Person"\n', "line 1: not JSON"),
+        "g.csv": ("", "no column id and name"),
+    }
+    for name, (content, why) in wrong.items():
+        (tmp_path / name).write_text(content, "utf-8")
+        result = run("people", tmp_path / name, "--store", tmp_path / "c.db")
+        assert result.exit_code == 1
+        assert why in result.stderr
+
+
 def test_people_tells_what_file_it_wants(tmp_path: Path) -> None:
     store = tmp_path / "c.db"
     for name, content in {"page.txt": "Một bài báo", "list.jsonl": "[1]", "names.csv": "who\nHoa\n"}.items():

@@ -16,7 +16,7 @@ from banggiao.chronicle.faces import Face, short_block
 from banggiao.chronicle.identity import Decided, Seen, actor_ids, are_rivals, cluster, companies
 from banggiao.chronicle.judgements import Standing
 from banggiao.chronicle.links import lookup, slices
-from banggiao.chronicle.names import likeness, parts
+from banggiao.chronicle.names import likeness, parts, short_key, tidy, words
 from banggiao.chronicle.people import KnownName, names_around
 from banggiao.model import ActorKind
 
@@ -92,10 +92,34 @@ def _add_parts(connection: Connection, faces: Iterable[Face]) -> None:
         {"part": part, "face": face.id}
         for face in faces
         if face.kind == ActorKind.PERSON.value and not face.short
-        for part in sorted(set(parts(face.name)))
+        for part in sorted(_parts_of(face))
     ]
     if named:
         connection.execute(insert(tables.name_part), named)
+
+
+def _parts_of(face: Face) -> set[str]:
+    """What the face is found by: the words of its name, what they sound like, and the name in pinyin."""
+    told = {*parts(face.name), *words(face.name)}
+    return told | {short_key(word) for word in told} | face.pinyin
+
+
+def respell(connection: Connection, standing: Standing) -> None:
+    """Finds and decides anew by their spellings who all faces are, in a store that knew fewer spellings."""
+    table = tables.face
+    connection.execute(delete(tables.name_part))
+    blocks: set[str] = set()
+    for part in slices(connection.execute(select(table.c.id)).scalars().all()):
+        rows = connection.execute(select(table.c.features).where(table.c.id.in_(part))).scalars()
+        faces = [Face.from_json(features) for features in rows]
+        values = [{"one": face.id, "block_": face.block} for face in faces]
+        connection.execute(
+            update(table).where(table.c.id == bindparam("one")).values(block=bindparam("block_")), values
+        )
+        _add_parts(connection, faces)
+        blocks.update(face.block for face in faces)
+    if blocks:
+        settle_actors(connection, blocks, standing)
 
 
 def load_seen(connection: Connection, blocks: Iterable[str]) -> list[Seen]:
@@ -127,7 +151,7 @@ def settle_actors(connection: Connection, blocks: Set[str], standing: Standing, 
         {one.known: one.label for one in names},
     )
     actors: dict[str, list[Seen]] = {}
-    unsettled |= {part for one in shown.faces.values() if one.short for part in parts(one.name)}
+    unsettled |= {part for one in shown.faces.values() if one.short for part in _parts_of_person(one)}
     for company in companies([one for one in seen if not one.face.short], beforehand.decided):
         if any(one.face.block in blocks for one in company) or _moved(company, shown):
             groups = cluster(company, beforehand.decided)
@@ -148,7 +172,26 @@ def _bonded(connection: Connection, blocks: Set[str], standing: Standing) -> set
     found = _joined(set(blocks), bonds)
     names = names_around(connection, found)
     bonds += [(a.block, b.block) for a in names for b in names if a.known == b.known and a.block != b.block]
-    return _joined(found, bonds)
+    found = _joined(found, bonds)
+    while more := _joined(_in_pinyin(connection, found), bonds) - found:
+        found |= more
+    return found
+
+
+def _in_pinyin(connection: Connection, blocks: Set[str]) -> set[str]:
+    """The blocks with the same Chinese names in the other script."""
+    face, name_part = tables.face, tables.name_part
+    keys: set[str] = set()
+    joined = name_part.join(face, name_part.c.face == face.c.id)
+    for part in slices(blocks):
+        query = select(name_part.c.part).select_from(joined).where(face.c.block.in_(part))
+        keys.update(connection.execute(query.where(name_part.c.part.contains(" "))).scalars())
+    found: set[str] = set()
+    for part in slices(keys):
+        found.update(
+            connection.execute(select(face.c.block).select_from(joined).where(name_part.c.part.in_(part))).scalars()
+        )
+    return found
 
 
 def _moved(company: Sequence[Seen], shown: Shown) -> bool:
@@ -168,7 +211,7 @@ def _as_it_was(company: Sequence[Seen], shown: Shown) -> dict[str, list[Seen]]:
 
 
 def _parts_of_person(face: Face) -> tuple[str, ...]:
-    return parts(face.name) if face.kind == ActorKind.PERSON.value else ()
+    return (*parts(face.name), *words(face.name)) if face.kind == ActorKind.PERSON.value else ()
 
 
 def _drop_unseen(connection: Connection, blocks: set[str]) -> set[str]:
@@ -201,14 +244,16 @@ def _settle_short(connection: Connection, wanted: set[str], beforehand: _Beforeh
     blocks: dict[str, list[Seen]] = defaultdict(list)
     for one in load_seen(connection, {short_block(part) for part in wanted}):
         blocks[one.face.block].append(one)
-    owners = _owners(connection, {part for block in blocks.values() for part in parts(block[0].face.name)})
+    spelt = {word for block in blocks.values() for one in block for word in words(one.face.name)}
+    owners = _owners(connection, spelt | {short_key(word) for word in spelt})
     actors: dict[str, list[Seen]] = {}
     owned: dict[str, list[Seen]] = defaultdict(list)
     for block in blocks.values():
         alone = []
         for group in cluster(block, beforehand.decided):
             face = group[0].face
-            bearers = owners.get((parts(face.name)[0], face.country or ""), set())
+            keys = [key for word in words(face.name) for key in (word, short_key(word))]
+            bearers = next((found for key in keys if (found := owners.get((key, face.country or "")))), set())
             if len(bearers) == 1:
                 owned[next(iter(bearers))] += group
             else:
@@ -286,7 +331,7 @@ def _shown(group: Sequence[Seen], beforehand: _Beforehand) -> dict[str, str | No
     often = min(group, key=lambda one: (-one.times, one.order)).face
     country = next((one.face.country for one in group if one.face.country), None)
     identifier = next((known[one.face.id] for one in group if one.face.id in known), None)
-    name = beforehand.labels[identifier] if identifier else often.name
+    name = beforehand.labels[identifier] if identifier else tidy(often.name)
     return {"kind": often.kind, "name": name, "country": country, "known": identifier}
 
 

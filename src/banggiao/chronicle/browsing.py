@@ -13,7 +13,7 @@ from banggiao.chronicle import tables
 from banggiao.chronicle.events import Happening, Known, merged
 from banggiao.chronicle.judgements import standing
 from banggiao.chronicle.links import slices
-from banggiao.chronicle.queries import Question, conditions, known_faces
+from banggiao.chronicle.queries import UNDATED, Question, conditions, known_faces
 from banggiao.chronicle.reports import load_reports
 
 _PERSON = "person"
@@ -68,10 +68,12 @@ def _next_ids(connection: Connection, question: Question, wanted: Wanted) -> Sel
 
 def _next_undated(connection: Connection, question: Question, wanted: Wanted) -> Select[Any]:
     event, behind = tables.event, wanted.behind
+    turn = func.coalesce(event.c.turn, UNDATED)
     query = select(event.c.id).where(event.c.first.is_(None), *conditions(connection, question, dense=True))
     if behind and behind.day is None:
-        query = query.where(event.c.id > behind.id)
-    return query.order_by(event.c.id)
+        last = connection.execute(select(turn).where(event.c.id == behind.id)).scalar() or 0
+        query = query.where(or_(turn > last, (turn == last) & (event.c.id > behind.id)))
+    return query.order_by(turn, event.c.id)
 
 
 def count_events(connection: Connection, question: Question) -> int:

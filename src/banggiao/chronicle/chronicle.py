@@ -21,7 +21,17 @@ from banggiao.chronicle.disagreements import in_words
 from banggiao.chronicle.events import Conflict, Happening
 from banggiao.chronicle.evidence import score
 from banggiao.chronicle.intake import Page, remove_article, store_pages
-from banggiao.chronicle.judgements import Judgement, Verdict, anchor, append, judged, judgement, mending, standing
+from banggiao.chronicle.judgements import (
+    Judgement,
+    Verdict,
+    anchor,
+    append,
+    check_kinds,
+    judged,
+    judgement,
+    mending,
+    standing,
+)
 from banggiao.chronicle.lineage import link_copies, load_fingerprints, settle_lineages
 from banggiao.chronicle.linking import Tellings, after, link_tellings, load_tellings
 from banggiao.chronicle.links import lookup, slices
@@ -171,15 +181,18 @@ class Chronicle:
     def judge(self, verdict: Verdict, a: str, b: str | None, by: str, note: str = "") -> Judgement:
         """Appends a judgement about events or actors and follows it. Raises NotFoundError for an id that is unknown."""
         with writing(self.engine) as connection:
-            sides = [anchor(connection, one) for one in (a, b) if one is not None]
-            one = judgement(verdict, sides[0], sides[1] if b is not None else None, by, note)
+            sides = {name: anchor(connection, name) for name in (a, b) if name is not None}
+            one = judgement(verdict, sides[a], sides[b] if b is not None else None, by, note)
+            check_kinds(connection, verdict, sides)
             _follow(connection, append(connection, [one]))
         return one
 
     def mend(self, event: str, change: tuple[str, str], by: str, note: str = "") -> Judgement:
         """Appends that a field of an event has another value. Raises NotFoundError, or BanggiaoError for a bad one."""
         with writing(self.engine) as connection:
-            one = mending(anchor(connection, event), *change, by, note)
+            side = anchor(connection, event)
+            one = mending(side, *change, by, note)
+            check_kinds(connection, one.verdict, {event: side})
             _follow(connection, append(connection, [one]))
         return one
 

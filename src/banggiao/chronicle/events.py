@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from banggiao.chronicle.reports import Report
-from banggiao.model import ActorKind, Entry
+from banggiao.chronicle.roles import settled
+from banggiao.model import Entry
 from banggiao.model.edtf import EdtfError, Precision, contains, parse_edtf
 
 #: Which status wins where reports differ: what took place was planned before.
@@ -85,13 +86,14 @@ def merged(reports: Sequence[Report], who: Mapping[str, Known]) -> Happening:
     first = reports[0].telling
     status, date = decided(reports)
     mended = by_people(reports)
+    place = _place(_most(reports, lambda r: r.place), mended)
     return Happening(
         id=first.id,
         type=first.type,
         status=status,
         date=date,
-        place=_place(_most(reports, lambda r: r.place), mended),
-        roles=_roles(reports, who),
+        place=place,
+        roles=settled(reports, who, place[1] if place else None),
         object=mended["object"] or None if "object" in mended else _most(reports, lambda r: r.object),
         stance=first.stance,
         details=_details(reports),
@@ -154,24 +156,6 @@ def _most(reports: Iterable[Report], field: Callable[[Report], Any]) -> Any:
     return max(voices, key=lambda value: len(voices[value])) if voices else None
 
 
-def _roles(reports: Sequence[Report], who: Mapping[str, Known]) -> dict[str, tuple[Known, ...]]:
-    """The cast by roles; where one report sees a person and another the person's state, the person."""
-    found: dict[str, dict[str, Known]] = defaultdict(dict)
-    for r in reports:
-        for role, face in r.cast:
-            if actor := who.get(face):
-                found[role][actor.id] = actor
-    cast = {}
-    for role, actors in sorted(found.items()):
-        seen = {actor.country for actor in actors.values() if actor.kind == ActorKind.PERSON.value}
-        cast[role] = tuple(
-            actors[one]
-            for one in sorted(actors)
-            if actors[one].kind != ActorKind.STATE.value or actors[one].country not in seen
-        )
-    return cast
-
-
 def _details(reports: Sequence[Report]) -> dict[str, str]:
     names = sorted({name for r in reports for name in r.details})
     return {name: _most(reports, lambda r, name=name: r.details.get(name)) for name in names}  # type: ignore[misc]
@@ -206,6 +190,17 @@ def bounds(edtf: str | None) -> tuple[int | None, int | None]:
         return None, None
     low, high = parse_edtf(edtf).bounds()
     return _ordinal(low or high), _ordinal(high or low)
+
+
+def turn(edtf: str | None) -> int | None:
+    """The month and day of a date whose year is unknown, by which such happenings are ordered: 612 for 12 June."""
+    if not edtf:
+        return None
+    when = parse_edtf(edtf)
+    first, last = when.bounds()
+    year = None if first or last else when.in_year(2000)
+    day = next((one for one in year.bounds() if one), None) if year else None
+    return day.month * 100 + day.day if day else None
 
 
 def _ordinal(day: datetime.date | None) -> int | None:

@@ -25,7 +25,8 @@ WEIGHTS = {
     "each names a side that the other lacks": -3.0,
     "a tour and one of its stops": -6.0,
     "one side only": -0.8,  # takes part by either telling: such things happen to it every day
-    "sides swapped": -3.0,
+    "sides swapped": -1.0,  # of talks, whose host the text often leaves to be guessed
+    "the other way round": -5.0,
     "same day": 2.2,
     "times agree": 1.2,  # a day within the month that the other tells
     "years agree": 0.3,  # nothing closer is told by one of them
@@ -57,6 +58,7 @@ _PERSON, _STATE = ActorKind.PERSON.value, ActorKind.STATE.value
 _DONE = {"occurred", "planned"}
 _MANY = {"attendance", "exercise", "agreement", "aid"}  # have a greater cast than any page names
 _LOOSE = {"exercise", "agreement", "aid", "statement"}  # of which a page may name some parties only
+_LEVEL = {"meeting", "call"}  # both sides do the same
 _HOSTS = {"host", "inviter"}  # of a visit: whom a page names of them differs
 _FAR = 40  # days
 _TOPICS = 3  # rare terms that articles on one story share
@@ -117,14 +119,14 @@ def _cast(a: Telling, b: Telling) -> Iterator[Piece]:
             yield _piece("a side is missing", cast[0].name)
         elif name in left:  # told once, from the left
             yield _piece("same person" if stranger.kind == _PERSON else "same state or body", stranger.name, 0.8)
-    if len(lacking) > 1 and a.type not in _LOOSE:
+    if len(lacking) > 1 and (a.type not in _LOOSE or max(len(left), len(right)) < 3):
         yield _piece("each names a side that the other lacks")
     if a.type == EventType.VISIT.value and _tour(a) != _tour(b):
         yield _piece("a tour and one of its stops", f"{a.place} / {b.place}")
     if len({*left, *right}) < 2:
         yield _piece("one side only")
     if _swapped(left, right):
-        yield _piece("sides swapped")
+        yield _piece("sides swapped" if a.type in _LEVEL else "the other way round")
 
 
 def _tour(telling: Telling) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 from banggiao.chronicle.names import block as name_block
+from banggiao.chronicle.names import in_pinyin, short_key, words
 from banggiao.chronicle.telling import ordinal, short_id
 from banggiao.model import ActorKind, Record, Status
 from banggiao.text import fold
@@ -34,8 +35,13 @@ class Face:
 
     @property
     def short(self) -> bool:
-        """Whether it is a person of whom only one part of the name is told."""
-        return self.kind == ActorKind.PERSON.value and len(self.folded.split()) < 2
+        """Whether it is a person of whom only one word of the name is told: Putin, Pu-tin."""
+        return self.kind == ActorKind.PERSON.value and len(words(self.name)) < 2
+
+    @property
+    def pinyin(self) -> frozenset[str]:
+        """The spellings in pinyin that its name may stand for, when it is of a country of Chinese names."""
+        return in_pinyin(self.name, self.country) if self.kind == ActorKind.PERSON.value else frozenset()
 
     @property
     def block(self) -> str:
@@ -64,16 +70,16 @@ def block_of(kind: str, name: str, country: str | None) -> str:
     """What the faces that may be one actor have in common."""
     if kind == ActorKind.STATE.value:
         return f"state {country or fold(name)}"
-    if kind == ActorKind.PERSON.value and len(fold(name).split()) < 2:
-        return short_block(fold(name))
+    if kind == ActorKind.PERSON.value and len(words(name)) < 2:
+        return short_block(name)
     if kind == ActorKind.PERSON.value:
         return f"person {name_block(name)}"
     return f"{kind} {fold(name)}"
 
 
-def short_block(part: str) -> str:
-    """The block of faces of which only that part of the name is told."""
-    return f"person ~{part}"
+def short_block(word: str) -> str:
+    """The block of faces of which only that word of the name is told, in any spelling."""
+    return f"person ~{short_key(word)}"
 
 
 def faces(record: Record, day: int | None) -> Iterator[tuple[str, Face]]:

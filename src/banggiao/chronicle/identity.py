@@ -15,6 +15,8 @@ from banggiao.model import ActorKind
 #: The evidence that two faces are one person, and what each weighs.
 WEIGHTS = {
     "name": 2.0,  # times how far the names are one
+    "one name in Chinese": 1.6,  # one in its Sino-Vietnamese reading, one in pinyin
+    "one of several names in Chinese": 0.9,  # another name is read so too: the offices decide
     "same country": 1.0,
     "shared office": 1.0,
     "two offices of one kind at a time": -3.0,  # minister of this and minister of that in the same weeks
@@ -42,9 +44,16 @@ class Seen:
         return self.first, self.face.id
 
 
-def evidence(a: Seen, b: Seen) -> dict[str, float]:
-    """What speaks for and against two faces being one person, by the names of WEIGHTS."""
+def evidence(a: Seen, b: Seen, unsure: frozenset[str] = frozenset()) -> dict[str, float]:
+    """What speaks for and against two faces being one person, by the names of WEIGHTS.
+
+    `unsure` has the ids of faces whose name is that of several in the other script.
+    """
     found = dict(_lasting(a.face, b.face))
+    if not found["name"] and a.face.pinyin & b.face.pinyin:
+        several = {a.face.id, b.face.id} & unsure
+        name = "one of several names in Chinese" if several else "one name in Chinese"
+        found[name] = WEIGHTS[name]
     if a.first <= b.last and b.first <= a.last and are_rivals(a.face, b.face):
         name = "two offices of one kind at a time"
         found[name] = WEIGHTS[name]
@@ -110,6 +119,12 @@ def companies(seen: Sequence[Seen], decided: Decided) -> Iterator[list[Seen]]:
         for one, known in sorted(decided.known.items())
         if one in labels
     ]
+    spelt: dict[str, str] = {}
+    bonds += [
+        (1.0, spelt.setdefault(key, labels[one.face.id]), labels[one.face.id])
+        for one in seen
+        for key in one.face.pinyin
+    ]
     members: dict[str, list[Seen]] = defaultdict(list)
     for one in seen:
         members[labels[one.face.id]].append(one)
@@ -123,10 +138,11 @@ def cluster(seen: Sequence[Seen], decided: Decided) -> list[list[Seen]]:
     ids = list(faces)
     apart = {frozenset(pair) for pair in decided.different}
     sure = {frozenset(pair) for pair in decided.same}
+    unsure = _unsure(seen)
     links = [(_JUDGED, a, b) for a, b in decided.same if a in faces and b in faces]
     for i, a in enumerate(ids):
         for b in ids[i + 1 :]:
-            score = _score(faces[a], faces[b])
+            score = _score(faces[a], faces[b], unsure)
             if a in decided.known and decided.known[a] == decided.known.get(b):
                 score = _KNOWN
             if score >= ENOUGH:
@@ -141,16 +157,25 @@ def cluster(seen: Sequence[Seen], decided: Decided) -> list[list[Seen]]:
         known = {decided.known[one] for one in (*left, *right) if one in decided.known}
         if len(known) > 1:
             return False
-        return bool(known) or all(_score(faces[a], faces[b]) > 0 for a, b in pairs[:_COMPARED])
+        return bool(known) or all(_score(faces[a], faces[b], unsure) > 0 for a, b in pairs[:_COMPARED])
 
     return [[faces[one] for one in group] for group in agglomerate(ids, links, may_join)]
 
 
-def _score(a: Seen, b: Seen) -> float:
+def _unsure(seen: Sequence[Seen]) -> frozenset[str]:
+    """The faces that more than one other name stands for in the other script: Wang Yi of two names in Vietnamese."""
+    names: dict[str, set[str]] = defaultdict(set)  # spelling in pinyin -> names
+    for one in seen:
+        for spelling in one.face.pinyin:
+            names[spelling].add(one.face.folded)
+    return frozenset(one.face.id for one in seen if len({name for key in one.face.pinyin for name in names[key]}) > 2)
+
+
+def _score(a: Seen, b: Seen, unsure: frozenset[str]) -> float:
     if a.face.kind != b.face.kind:
         return -1.0
     if a.face.kind == ActorKind.PERSON.value:
-        return sum(evidence(a, b).values())
+        return sum(evidence(a, b, unsure).values())
     if a.face.kind == ActorKind.STATE.value:
         return 9.0
     agree = not (a.face.country and b.face.country and a.face.country != b.face.country)

@@ -55,11 +55,21 @@ class Judgement:
     @classmethod
     def from_json(cls, row: dict[str, Any]) -> Judgement:
         """The judgement that `to_json` printed. Raises BanggiaoError for a row that is none."""
+        if not isinstance(row, dict):
+            raise BanggiaoError(f"not a judgement: {row!r:.80}")
+        if missing := [name for name in ("verdict", "a", "by", "time") if not row.get(name)]:
+            raise BanggiaoError(f"a judgement without {', '.join(missing)}: {row!r:.200}")
+        if wrong := [name for name in _TEXTS if not isinstance(row.get(name) or "", str)]:
+            raise BanggiaoError(f"a judgement whose {', '.join(wrong)} is no text: {row!r:.200}")
         try:
-            said = row["a"], row.get("b"), row["by"], row.get("note", ""), row["time"]
-            return cls(Verdict(row["verdict"]), *said, row.get("field"), row.get("value"))
-        except (KeyError, TypeError, ValueError) as error:
-            raise BanggiaoError(f"not a judgement: {row!r:.200}") from error
+            verdict = Verdict(row["verdict"])
+        except ValueError as error:
+            raise BanggiaoError(f"no verdict {row['verdict']!r:.80}; there are {', '.join(Verdict)}") from error
+        said = row["a"], row.get("b"), row["by"], row.get("note") or "", row["time"]
+        return cls(verdict, *said, row.get("field"), row.get("value"))
+
+
+_TEXTS = ("verdict", "a", "b", "by", "note", "time", "field", "value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +204,28 @@ def anchor(connection: Connection, name: str) -> str:
             break
         name = moved
     raise NotFoundError(f"no event or actor {name!r} is known")
+
+
+def check_kinds(connection: Connection, verdict: Verdict, sides: Mapping[str, str]) -> None:
+    """Raises BanggiaoError when a verdict cannot be said of what it is said of; `sides` has the given ids' anchors."""
+    table = tables.face
+    kinds = lookup(connection, table.c.id, table.c.kind, sides.values())
+    told = [(name, kinds.get(side, _EVENT)) for name, side in sides.items()]
+    if verdict in (Verdict.ACCEPT, Verdict.REJECT, Verdict.MEND):
+        for name, kind in told:
+            if kind != _EVENT:
+                raise BanggiaoError(f"“{verdict.value}” is said of an event; {name} is {_NAMED[kind]}")
+    elif verdict is Verdict.SAME and len({_ALIKE.get(kind, kind) for _, kind in told}) > 1:
+        what = ", ".join(f"{name} is {_NAMED[kind]}" for name, kind in told)
+        raise BanggiaoError(f"only two events, or two actors of one kind, can be the same: {what}")
+    elif verdict is Verdict.DIFFERENT and len({kind == _EVENT for _, kind in told}) > 1:
+        what = ", ".join(f"{name} is {_NAMED[kind]}" for name, kind in told)
+        raise BanggiaoError(f"an event and an actor are never the same: {what}")
+
+
+_EVENT = "event"
+_NAMED = {_EVENT: "an event", "person": "a person", "state": "a state", "organization": "a body", "group": "a group"}
+_ALIKE = {"group": "organization"}
 
 
 def _first_face(connection: Connection, actor: str) -> str | None:

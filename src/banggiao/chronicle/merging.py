@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.doubts import doubt
-from banggiao.chronicle.events import bounds, decided
+from banggiao.chronicle.events import bounds, decided, turn
 from banggiao.chronicle.judgements import Standing
 from banggiao.chronicle.linking import Tellings, after
 from banggiao.chronicle.links import lookup, slices
@@ -213,7 +213,7 @@ def refresh(connection: Connection, events: Iterable[str]) -> None:
         status, date = decided(reports)
         first, last = bounds(date)
         kind = reports[0].telling.type
-        row = {"id": name, "type": kind, "status": status, "first": first, "last": last, "doubt": doubt(reports)}
-        rows.append(row)
+        row = {"id": name, "type": kind, "status": status, "first": first, "last": last}
+        rows.append({**row, "turn": turn(date), "doubt": doubt(reports)})
     if rows:
         connection.execute(insert(tables.event), rows)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 
+from banggiao.chronicle.han import load_han
 from banggiao.text import fold
 
 # One letter for the sounds that transliterations confuse (Médvédev, Mét-vê-đép); vowels, h and an r that closes a
@@ -25,10 +26,49 @@ _SOUNDS = (
 )
 
 
+_HYPHEN = re.compile(r"(?<=[^\W\d_])\s*[-‐‑–]\s*(?=[^\W\d_])")
+_HEARD = 4  # consonants that tell one name from others
+
+
 @lru_cache(maxsize=65536)
 def parts(name: str) -> tuple[str, ...]:
     """The parts of a name, folded, in the order of the alphabet: the same for every order and hyphenation."""
     return tuple(sorted(fold(name).replace("_", " ").split()))
+
+
+@lru_cache(maxsize=65536)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, each with what hyphens join in one: Vla-đi-mia Pu-tin has two.
+
+    >>> words("Vla-đi-mia Pu-tin")
+    ('vladimia', 'putin')
+    """
+    return tuple(word for token in tidy(name).split() if (word := fold(token).replace(" ", "").replace("_", "")))
+
+
+def tidy(name: str) -> str:
+    """The name as it is to be shown: without blanks around its hyphens.
+
+    >>> tidy("Moon Jae - in")
+    'Moon Jae-in'
+    """
+    return _HYPHEN.sub("-", " ".join(name.split()))
+
+
+@lru_cache(maxsize=65536)
+def short_key(word: str) -> str:
+    """What all spellings of one word of a name have in common: its sounds where it has enough of them."""
+    heard = sounds(word)
+    return f"~{heard}" if len(heard) >= _HEARD else fold(word).replace(" ", "")
+
+
+@lru_cache(maxsize=65536)
+def in_pinyin(name: str, country: str | None) -> frozenset[str]:
+    """The spellings in pinyin that a Chinese name may stand for, in its Sino-Vietnamese reading or in pinyin itself."""
+    han = load_han()
+    if country not in han.lands:
+        return frozenset()
+    return han.of_sino_vietnamese(name) or han.of_pinyin(name)
 
 
 @lru_cache(maxsize=65536)
@@ -89,7 +129,7 @@ def likeness(a: str, b: str) -> float:
     if fold(a).replace(" ", "") == fold(b).replace(" ", ""):
         return 1.0
     heard = sounds(a)
-    if len(heard) >= 4 and heard == sounds(b):
+    if len(heard) >= _HEARD and heard == sounds(b):
         return 0.8
     few, many = sorted((parts(a), parts(b)), key=len)
     if few and len(few) < len(many) and all(part in many for part in few) and len(few[-1]) > 1:

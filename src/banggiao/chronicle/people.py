@@ -39,46 +39,81 @@ _FORMS = "give CSV with the columns id, name, aliases, country and kind, or Foll
 
 
 def read_known(path: Path) -> Iterator[KnownActor]:
-    """The known actors of a file. Raises BanggiaoError for a file of another form.
+    """The known actors of a file. Raises BanggiaoError for a file of another form, naming the line.
 
     CSV has the columns id, name, aliases (parted by ;), country, kind; other files hold a FollowTheMoney entity a line.
     """
+    found = False
     try:
-        if path.suffix.lower() == ".csv":
-            with path.open(encoding="utf-8-sig", newline="") as lines:
-                yield from (_from_csv(row, path) for row in csv.DictReader(lines))
-        else:
-            with path.open(encoding="utf-8") as lines:
-                yield from (found for line in lines if line.strip() and (found := of_entity(json.loads(line), path)))
-    except (UnicodeDecodeError, json.JSONDecodeError, csv.Error) as error:
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            for one in _from_csv(lines, path) if path.suffix.lower() == ".csv" else _from_ftm(lines, path):
+                found = True
+                yield one
+    except (UnicodeDecodeError, csv.Error) as error:
         raise BanggiaoError(f"{path} holds no known people: {_FORMS}") from error
     except OSError as error:
         raise BanggiaoError(f"cannot read known people from {path}: {error.strerror}") from error
-
-
-def _from_csv(row: dict[str, str], path: Path) -> KnownActor:
-    if not row.get("id") or not row.get("name"):
-        raise BanggiaoError(f"{path}: every row needs an id and a name; {_FORMS}")
-    aliases = [name.strip() for name in (row.get("aliases") or "").split(";") if name.strip()]
-    try:
-        kind = ActorKind(row.get("kind") or "person")
-    except ValueError as error:
-        raise BanggiaoError(f"{path}: {error}") from error
-    return KnownActor(row["id"], (row["name"], *aliases), (row.get("country") or "").upper() or None, kind)
-
-
-def of_entity(entity: Any, path: Path) -> KnownActor | None:
-    """The person or body that a FollowTheMoney entity is; None for other kinds. Raises BanggiaoError."""
-    if not isinstance(entity, dict) or not isinstance(entity.get("properties", {}), dict):
+    if not found:
         raise BanggiaoError(f"{path} holds no known people: {_FORMS}")
-    kind = _SCHEMATA.get(entity.get("schema", ""))
-    values = entity.get("properties", {})
+
+
+def _from_csv(lines: Iterable[str], path: Path) -> Iterator[KnownActor]:
+    rows = csv.DictReader(lines)
+    if missing := {"id", "name"} - set(rows.fieldnames or ()):
+        raise BanggiaoError(f"{path}: no column {' and '.join(sorted(missing))}; {_FORMS}")
+    for row in rows:
+        where = f"{path}, line {rows.line_num}"
+        identity, name = (row["id"] or "").strip(), (row["name"] or "").strip()
+        if not identity or not name:
+            raise BanggiaoError(f"{where}: every row needs an id and a name; {_FORMS}")
+        aliases = [alias.strip() for alias in (row.get("aliases") or "").split(";") if alias.strip()]
+        kind = (row.get("kind") or "").strip() or ActorKind.PERSON.value
+        if kind not in set(ActorKind):
+            raise BanggiaoError(f"{where}: no kind {kind!r}; there are {', '.join(ActorKind)}")
+        yield KnownActor(identity, (name, *aliases), _country(row.get("country"), where), ActorKind(kind))
+
+
+def _from_ftm(lines: Iterable[str], path: Path) -> Iterator[KnownActor]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        try:
+            entity = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise BanggiaoError(f"{where}: not JSON; {_FORMS}") from error
+        if one := of_entity(entity, where):
+            yield one
+
+
+def of_entity(entity: Any, where: Path | str) -> KnownActor | None:
+    """The person or body that a FollowTheMoney entity is; None for other kinds. Raises BanggiaoError.
+
+    `where` names the file and line for the error.
+    """
+    if not isinstance(entity, dict) or not isinstance(entity.get("properties", {}), dict):
+        raise BanggiaoError(f"{where}: no FollowTheMoney entity; {_FORMS}")
+    kind = _SCHEMATA.get(str(entity.get("schema", "")))
+    values = {name: [str(one) for one in some] for name, some in entity.get("properties", {}).items() if _many(some)}
     names = [*values.get("name", []), *values.get("alias", []), *values.get("weakAlias", [])]
     if kind is None or not names:
         return None
+    identity = next(iter((*values.get("wikidataId", []), str(entity.get("id") or ""))), "")
+    if not identity:
+        raise BanggiaoError(f"{where}: an entity without id; {_FORMS}")
     country = next(iter((*values.get("country", []), *values.get("nationality", []))), None)
-    identity = next(iter(values.get("wikidataId", [])), entity["id"])
-    return KnownActor(identity, tuple(dict.fromkeys(names)), country.upper() if country else None, kind)
+    return KnownActor(identity, tuple(dict.fromkeys(names)), _country(country, where), kind)
+
+
+def _many(value: Any) -> bool:
+    return isinstance(value, list)
+
+
+def _country(code: str | None, where: Path | str) -> str | None:
+    code = (code or "").strip().upper()
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise BanggiaoError(f"{where}: {code!r} is no country; give two letters such as VN, or EU, UN")
+    return code or None
 
 
 def store_known(connection: Connection, actors: Iterable[KnownActor]) -> set[str]:

@@ -19,6 +19,7 @@ from banggiao.text import fold
 
 AT_ONCE = 200  # events read in one go
 _LATE = 10_000_000  # a day after all days
+UNDATED = 9999  # a month and day after all
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,12 @@ class Question:
 
 
 def find_events(connection: Connection, question: Question) -> Iterator[Happening]:
-    """The events that answer the question, by their first day; those without a date come last."""
+    """The events that answer the question, by their first day.
+
+    Those of which only the year is unknown come after them, by month and day; those without any date last.
+    """
     event = tables.event
-    day = func.coalesce(event.c.first, _LATE)
+    day = func.coalesce(event.c.first, func.coalesce(event.c.turn, UNDATED) + _LATE)
     query = select(event.c.id, day.label("day")).where(*conditions(connection, question)).order_by(day, event.c.id)
     last: tuple[int, str] | None = None
     while True:

@@ -26,8 +26,10 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from banggiao.chronicle import supply_tables, tables
+from banggiao.chronicle.actors import respell
 from banggiao.chronicle.faces import Face, block_of
 from banggiao.chronicle.intake import unpack
+from banggiao.chronicle.judgements import standing
 from banggiao.chronicle.merging import refresh
 from banggiao.chronicle.telling import Telling, held
 from banggiao.model.errors import StoreError
@@ -58,7 +60,7 @@ def _supply(connection: Connection) -> None:
 
 
 def _doubts(connection: Connection) -> None:
-    for table, column, kind in (("judgement", "field", "VARCHAR"), ("judgement", "value", "TEXT"), _DOUBT):
+    for table, column, kind in (("judgement", "field", "VARCHAR"), ("judgement", "value", "TEXT"), _DOUBT, _TURN):
         if column not in {one["name"] for one in inspect(connection).get_columns(table)}:
             connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {kind}"))
     if "ix_event_doubt" not in {one["name"] for one in inspect(connection).get_indexes("event")}:
@@ -103,7 +105,21 @@ def _states(connection: Connection) -> None:
     refresh(connection, connection.execute(select(tables.event.c.id)).scalars().all())
 
 
+def _spellings(connection: Connection) -> None:
+    respell(connection, standing(connection))
+
+
+def _turns(connection: Connection) -> None:
+    event = tables.event
+    if "turn" not in {one["name"] for one in inspect(connection).get_columns("event")}:
+        connection.execute(text("ALTER TABLE event ADD COLUMN turn INTEGER"))
+    if "ix_event_turn" not in {one["name"] for one in inspect(connection).get_indexes("event")}:
+        connection.execute(text("CREATE INDEX ix_event_turn ON event (turn)"))
+    refresh(connection, connection.execute(select(event.c.id).where(event.c.first.is_(None))).scalars().all())
+
+
 _DOUBT = ("event", "doubt", "INTEGER")
+_TURN = ("event", "turn", "INTEGER")
 
 #: How a store of version n becomes one of version n + 1, in order; append, never change.
 MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
@@ -113,6 +129,8 @@ MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("addresses of articles", _addresses),
     ("tellings found by the topics of their articles, finer blocks of names", _narrower),
     ("states of events", _states),
+    ("spellings of names", _spellings),
+    ("month and day of what has no year", _turns),
 )
 
 

@@ -197,6 +197,7 @@ event = Table(
     Column("status", String, nullable=False),
     Column("first", Integer, index=True),  # earliest and latest day it may be, as ordinals
     Column("last", Integer),
+    Column("turn", Integer, index=True),  # month and day of what has no year: 1231
     Column("doubt", Integer, index=True),  # how much a look by people is worth
 )
 

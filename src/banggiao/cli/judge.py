@@ -113,11 +113,23 @@ def import_(file: Path, store: str | None) -> None:
     from banggiao.chronicle import Chronicle, Judgement
 
     try:
-        rows = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise BanggiaoError(f"{file} holds no judgements: {error}") from error
-    new = Chronicle.open(store).take_judgements([Judgement.from_json(row) for row in rows])
-    click.echo(f"{new} new, {len(rows) - new} known")
+        lines = file.read_text("utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise BanggiaoError(f"{file} is no UTF-8 text; {_PRINTED}") from error
+    found = []
+    for number, line in enumerate(lines, 1):
+        try:
+            found += [Judgement.from_json(json.loads(line))] if line.strip() else []
+        except (json.JSONDecodeError, BanggiaoError) as error:
+            reason = "not JSON" if isinstance(error, json.JSONDecodeError) else error
+            raise BanggiaoError(f"{file}, line {number}: {reason}; {_PRINTED}") from error
+    if not found:
+        raise BanggiaoError(f"{file} is empty; {_PRINTED}")
+    new = Chronicle.open(store).take_judgements(found)
+    click.echo(f"{new} new, {len(found) - new} known")
+
+
+_PRINTED = "give the lines that `judge export` printed"
 
 
 @click.command()

@@ -36,7 +36,7 @@ _ARTICLES = (
 @store_option
 @format_option
 def timeline(question: Question, store: str | None, form: str) -> None:
-    """List events in order of time."""
+    """List events in order of time; those told without a year follow by month and day, the undated come last."""
     from banggiao.chronicle import Chronicle
     from banggiao.views import timeline as lines
 

@@ -34,7 +34,7 @@ SLOTS = frozenset({"subject", "object", "with", "of", "to", "from", "by", "at", 
 _RULE_KEYS = {
     "name", "as", "forms", "frame", "needs", "two_sides", "persons", "wants", "thing", "governs", "status",
     "motion", "bare", "circle",
-    "done_only", "each", "real", "named", "near", "examples", "counter",
+    "done_only", "each", "real", "named", "naming", "near", "examples", "counter",
 }  # fmt: skip
 _EXAMPLE_MAY = {"published", "status", "date", "place"}
 _EXAMPLE_KEYS = {"text", "yields"} | _EXAMPLE_MAY
@@ -72,6 +72,7 @@ class EventRule:
     done_only: bool = False  # tells nothing unless it has happened: "đã đạt được thỏa thuận"
     real: bool = False  # tells nothing under a condition, a purpose or a danger: "nguy cơ bị tấn công"
     named: bool = False  # the thing with the words that name it is the object of the event
+    naming: str = ""  # word of the cue from which on it names the object of the event itself: "quan hệ ngoại giao"
     near: bool = False  # the thing stands right after: "thăm Trung tâm Hữu nghị", not "thăm A và dự khai mạc trung tâm"
     circle: bool = False  # a circle of states may do it by itself: "Hội đồng Bảo an họp khẩn"
     bare: bool = False  # can stand with no participant and refer back: "chuyến thăm này"
@@ -189,6 +190,7 @@ def _rule(row: Mapping[str, Any], kind: EventType, file: str) -> EventRule:
         needs=tuple(row.get("needs", ())),
         wants=row.get("wants", ""),
         thing=row.get("thing", ""),
+        naming=row.get("naming", ""),
         status=row.get("status", "occurred"),
         examples=tuple(_examples(row, f"{file}: rule {name!r}")),
         **{

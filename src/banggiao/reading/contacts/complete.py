@@ -52,25 +52,68 @@ def _fill(draft: Draft, here: list[Draft], visits: list[Draft], topic: list[str]
     elif draft.type is EventType.AGREEMENT:
         _parties(draft, here, cast)
     elif draft.type is EventType.MESSAGE:
-        _correspondent(draft, subject, topic, cast)
+        _correspondent(draft, topic, here, cast)
+    elif draft.type is EventType.ATTENDANCE and _held_for_guests(draft, visits, cast):
+        return
+    elif subject and not draft.roles.get(subject) and (crew := _crew(draft, visits)) is not None:
+        draft.add(subject, crew)
     elif subject and _lacks(draft, subject, cast):
         if draft.type is EventType.MEETING and draft.rule.noun:
             _guest_there(draft, here, cast)
         if _lacks(draft, subject, cast):
-            _participant(draft, subject, topic, cast)
-    elif draft.type is EventType.ATTENDANCE and draft.roles.get("host") and not draft.roles.get("attendee"):
+            _participant(draft, subject, topic, here, cast)
+    if draft.type is EventType.ATTENDANCE and draft.rule.two_sides and "with" in draft.rule.frame:
+        _with_hosts(draft, visits, cast)
+
+
+def _held_for_guests(draft: Draft, visits: list[Draft], cast: Cast) -> bool:
+    """Whether it is a ceremony or banquet for whoever is on a visit; they are put in."""
+    if draft.rule.bare and not draft.cast():
+        _ceremony(draft, visits)
+        return True
+    if draft.roles.get("host") and not draft.roles.get("attendee"):
         _welcomed(draft, visits, cast)
+        return True
+    return False
 
 
-def _correspondent(draft: Draft, subject: str | None, topic: list[str], cast: Cast) -> None:
+def _crew(draft: Draft, visits: list[Draft]) -> list[str] | None:
+    """Whose ship came, where only the crew is named: "Thủy thủ đoàn sẽ thăm A, giao lưu bóng chuyền"; else None."""
+    chunks = draft.clause.chunks
+    crew = next((k for k, c in enumerate(chunks) if "crew" in c.words and c.span.end <= draft.cue.start), None)
+    if draft.rule.noun or crew is None or any(chunk.kind is ChunkKind.ACTOR for chunk in chunks[:crew]):
+        return None
+    return next((v.roles["guest"] for v in visits if v.roles.get("guest") and v.clause is not draft.clause), [])
+
+
+def _ceremony(draft: Draft, visits: list[Draft]) -> None:
+    """Whoever is on a visit is welcomed, by those visited: "sau lễ đón chính thức tại cảng"."""
+    visit = next((v for v in visits if v.roles.get("guest") and v.roles.get("host")), None)
+    if visit is not None:
+        draft.add("attendee", visit.roles["guest"])
+        draft.add("host", visit.roles["host"])
+
+
+def _with_hosts(draft: Draft, visits: list[Draft], cast: Cast) -> None:
+    """What guests do together with others, they do with their hosts: "tàu A thăm B … sẽ giao lưu thể thao"."""
+    sides = {cast.side(i) for i in draft.cast()}
+    for visit in visits:
+        hosts = [i for i in visit.roles.get("host", []) if cast.is_state(i)]
+        if len(sides) == 1 and hosts and sides & {cast.side(i) for i in visit.roles.get("guest", [])}:
+            draft.add("attendee", hosts)
+            return
+
+
+def _correspondent(draft: Draft, topic: list[str], here: list[Draft], cast: Cast) -> None:
     """ "Nhân dịp A nhậm chức, B đã gửi điện mừng", "Trong thư gửi A, B kêu gọi …"."""
+    subject = draft.rule.frame.get("subject")
     if draft.rule.noun:
         if draft.roles.get("recipient") and not draft.roles.get("sender"):
             draft.add("sender", other_side(draft, cast))
     elif draft.roles.get("sender") and not draft.roles.get("recipient"):
         draft.add("recipient", other_side(draft, cast))
     elif subject and _lacks(draft, subject, cast):
-        _participant(draft, subject, topic, cast)
+        _participant(draft, subject, topic, here, cast)
 
 
 def _lacks(draft: Draft, role: str, cast: Cast) -> bool:
@@ -81,7 +124,16 @@ def _lacks(draft: Draft, role: str, cast: Cast) -> bool:
     return draft.rule.two_sides and len({cast.side(i) for i in draft.cast()}) < 2 and len(draft.cast()) == 1
 
 
-def _participant(draft: Draft, role: str, topic: list[str], cast: Cast) -> None:
+def _handing(draft: Draft, here: list[Draft]) -> list[str]:
+    """Those between whom something is handed over at the talks: "A trao thư của B cho C trong một cuộc gặp"."""
+    for other in here:
+        bearers, recipients = other.roles.get("bearer"), other.roles.get("recipient") or other.roles.get("invitee")
+        if bearers and recipients and other.cue.end <= draft.cue.start:
+            return [*bearers, *recipients]
+    return []
+
+
+def _participant(draft: Draft, role: str, topic: list[str], here: list[Draft], cast: Cast) -> None:
     if draft.told or not draft.rule.bare:
         found = other_side(draft, cast)
         if draft.type in _ONE_SIDED:
@@ -90,7 +142,7 @@ def _participant(draft: Draft, role: str, topic: list[str], cast: Cast) -> None:
             found = topic
         draft.add(role, found)
     elif draft.type in _TALKS and not draft.cast():
-        draft.add(role, both_sides(draft, cast))
+        draft.add(role, both_sides(draft, cast) or _handing(draft, here))
 
 
 def _inviter(draft: Draft, topic: list[str], cast: Cast) -> None:

@@ -38,6 +38,8 @@ class Draft:
     tour: bool = False  # a visit to a region, whose stops are visits of their own: "chuyến công du châu Á"
     talks: bool = False  # the occasion is a summit or talks, at which those who attend meet
     alone: bool = False  # stands without another side: a circle of states that meets, compatriots met abroad
+    indefinite: bool = False  # one of its kind, not the one told before: "một cuộc họp"
+    remembered: bool = False  # its day is remembered after years; the time of that is not its own
     told: bool = False  # its words name a participant besides a subject
     governed: str = ""  # name of the rule under which it is told: an invited visit is no visit yet
 

@@ -12,7 +12,8 @@ from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.groups import named
 from banggiao.reading.contacts.scan import MOODS, Frame, Taken, look_left, look_right
-from banggiao.reading.contacts.status import leaning, status_of
+from banggiao.reading.contacts.status import leaning, remembered, status_of
+from banggiao.reading.contacts.traits import all_groups
 from banggiao.reading.contacts.travel import travels
 from banggiao.reading.scene import Form
 
@@ -90,7 +91,7 @@ def _fill(
         _leave_left(rule, frame, *right)
     else:
         _go_on(chunks, owner, frames, frame)
-    if rule.wants and rule.wants not in frame.slots:
+    if (rule.wants and rule.wants not in frame.slots) or _of_group(chunks, rule, frame):
         return None
     if rule.noun and rule.type is EventType.MEETING and of_circle(chunks, frame):
         return None
@@ -121,6 +122,12 @@ def _leave_left(rule: EventRule, frame: Frame, dates: int, places: int) -> None:
     frame.slots.pop("subject", None)
     if rule.noun:
         del frame.dates[dates:], frame.places[places:]
+
+
+def _of_group(chunks: tuple[Chunk, ...], rule: EventRule, frame: Frame) -> bool:
+    """Whether ships or troops are visited, not a state: "thủy thủ đoàn sẽ thăm tàu hải quân A"."""
+    goes = rule.type is EventType.VISIT and rule.frame.get("object") == "host" and not rule.motion
+    return goes and all_groups(chunks, frame.slots.get("object", []))
 
 
 def _go_on(chunks: tuple[Chunk, ...], owner: int | None, frames: dict[int, Frame], frame: Frame) -> None:
@@ -178,7 +185,7 @@ def _mark_name(chunks: tuple[Chunk, ...], cue: int, thing: int, taken: Taken) ->
     """A body or state in the name of an occasion takes part in nothing: "dự Đại hội đồng IPU, thăm Pháp"."""
     for k in range(thing, _name_end(chunks, thing, cue) + 1):
         mention = chunks[k].mention
-        if mention and mention.form in (Form.BODY, Form.STATE, Form.PAIR):
+        if mention and mention.form in (Form.BODY, Form.STATE, Form.PAIR, Form.GROUP):
             taken.setdefault(k, (cue, "name"))
 
 
@@ -218,6 +225,8 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
     told = status_of(chunks, cue, rule, frame)
     draft.status, draft.sure = told or leaning(chunks, cue, rule, frame), told is not None
     draft.behind = draft.status is Status.OCCURRED and any("past" in chunks[k].words for k in frame.dates)
+    draft.indefinite = rule.noun and cue > 0 and "indefinite" in chunks[cue - 1].words
+    draft.remembered = remembered(chunks, cue) and not any(k > cue for k in frame.dates)
     draft.place = _place(chunks, cue, rule, frame, cast)
     if rule.type is EventType.VISIT and not rule.motion and not draft.roles.get("host"):
         draft.place = draft.place or _region(chunks, frame)

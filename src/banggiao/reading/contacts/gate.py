@@ -45,7 +45,8 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
         return len(sides) >= 2 or not draft.rule.two_sides
     if draft.type is EventType.ATTENDANCE:
         hosted = draft.rule.two_sides and any(cast.is_person(i) for i in draft.cast())
-        return hosted or _attends(draft, drafts, cast)
+        together = "with" in draft.rule.frame and draft.rule.two_sides and len(sides) > 1
+        return hosted or together or _attends(draft, drafts, cast)
     if draft.type is EventType.APPOINTMENT:
         return all(cast.is_person(i) for i in draft.cast())
     return any(not cast.is_person(i) for i in draft.cast())

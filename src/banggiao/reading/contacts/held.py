@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from banggiao.model import EventType, Span, Status
 from banggiao.model.edtf import EdtfError, Precision, contains, parse_edtf
+from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.joining import Happening
 
 Parts = Mapping[int, Happening | None]
@@ -69,7 +70,7 @@ def date_of(happening: Happening) -> tuple[str | None, str | None, tuple[Span, .
 
     A day goes before a month or year; for a visit all its days, else the one inside the others.
     """
-    dated = [t for t in happening.tellings if t.date and t.own_date] or [t for t in happening.tellings if t.date]
+    dated = [t for t in happening.tellings if _own(t)] or [t for t in happening.tellings if t.date and not t.own_date]
     if not dated:
         return None, None, ()
     best = dated[0]
@@ -77,6 +78,13 @@ def date_of(happening: Happening) -> tuple[str | None, str | None, tuple[Span, .
         if telling.date != best.date and _tells_more(telling.date or "", best.date or "", happening.type):
             best = telling
     return best.date, best.date_reason, (best.date_at,) if best.date_at else ()
+
+
+def _own(telling: Draft) -> bool:
+    """Whether a telling dates the happening; the year beside a mere reference to it may be of something else."""
+    if not telling.date or not telling.own_date:
+        return False
+    return telling.complete() or parse_edtf(telling.date).precision < Precision.YEAR
 
 
 def _tells_more(date: str, other: str, kind: EventType) -> bool:

@@ -92,6 +92,8 @@ def _stands(draft: Draft, cast: Cast) -> bool:
 
 
 def _refer(draft: Draft, happenings: list[Happening], cast: Cast) -> None:
+    if draft.indefinite:
+        return  # "trong một cuộc họp ở A" is none that was told before
     fitting = [h for h in happenings if h.type is draft.type and _same(draft, h, cast)]
     before = [(at, h) for h in fitting if (at := h.told_before(draft.cue.start)) is not None]
     if before:
@@ -161,6 +163,8 @@ def _another(draft: Draft, happening: Happening) -> bool:
 
 def _over(draft: Draft, happening: Happening) -> bool:
     """Whether one took place at a time that lies behind and the other is still to come."""
+    if draft.type is EventType.EXERCISE and draft.sure:  # held again and again
+        return (_held(draft) and happening.ahead) or (_to_come(draft) and happening.held)
     return (_gone(draft) and happening.ahead) or (_to_come(draft) and happening.behind)
 
 

@@ -10,6 +10,8 @@ from banggiao.model import EventType, Span
 from banggiao.reading.contacts.clauses import Clause
 from banggiao.reading.contacts.draft import Draft
 
+#: The number of what the words may tell and the reading could not make out.
+_UNREAD = -1
 _PAUSES = frozenset({",", ";", ":"})
 
 #: The happenings, by number, that the phrases of a sentence tell, and the nearest phrase that tells of another.
@@ -26,6 +28,11 @@ def quotes(tellings: Sequence[tuple[int, Draft]]) -> list[tuple[Draft, Span]]:
     starts, ends = _phrases(tellings[0][1].clause)
     everything: Phrases = defaultdict(set)
     kinds: dict[EventType, Phrases] = defaultdict(lambda: defaultdict(set))
+    told = {draft.cue for _, draft in tellings}
+    unread = [chunk for chunk in tellings[0][1].clause.chunks if chunk.rules and not chunk.words]
+    for chunk in unread:
+        if chunk.span not in told and not all(rule.motion for rule in chunk.rules):
+            everything[bisect_right(starts, chunk.span.start) - 1].add(_UNREAD)
     for number, draft in tellings:
         own = bisect_right(starts, draft.cue.start) - 1
         everything[own].add(number)

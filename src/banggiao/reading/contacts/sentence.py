@@ -16,6 +16,7 @@ _APART = _GOVERNED - {"according"}  # "dẫn lời A nói với B trong cuộc �
 _PLACING = frozenset({"at", "to", "from"})
 _TOWNS = (Form.METONYM, Form.PLACE)
 _TALKS = (EventType.MEETING, EventType.CALL)
+_TOLD_TO = 7  # chunks from a speaker to whoever is told something: "A đã dùng lời lẽ gay gắt với B"
 
 
 def other_side(draft: Draft, cast: Cast) -> list[str]:
@@ -88,7 +89,7 @@ def _placed(chunks: tuple[Chunk, ...], at: int) -> bool:
 def _told_to(draft: Draft, speaker: int, ids: list[str], cast: Cast) -> list[str]:
     """The person of another side whom the speaker tells something: "A nói với B trong cuộc gặp"."""
     sides = {cast.side(i) for i in ids}
-    for before, chunk in pairwise(draft.clause.chunks[speaker + 1 : speaker + 5]):
+    for before, chunk in pairwise(draft.clause.chunks[speaker + 1 : speaker + _TOLD_TO]):
         if "with" in before.words and chunk.mention is not None:
             return [i for i in chunk.mention.actors if cast.is_person(i) and cast.side(i) not in sides]
     return []

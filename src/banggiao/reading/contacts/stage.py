@@ -94,8 +94,9 @@ def _told(scene: Scene, language: Language, cast: Cast) -> list[Draft]:
         cues = [chunk.span for chunk in clause.chunks if chunk.rules and not chunk.words]
         for draft in chain.from_iterable(map(each_time, drafts_of(clause, cast))):
             dated = date_for(scene, _asked(draft, cues))
-            draft.date, draft.date_reason, draft.date_at = dated.date, dated.reason, dated.span
-            draft.own_date = not dated.reason.startswith("thread")
+            if not draft.remembered:
+                draft.date, draft.date_reason, draft.date_at = dated.date, dated.reason, dated.span
+                draft.own_date = not dated.reason.startswith("thread")
             _name(draft, scene, language)
             if draft.rule.noun:
                 draft.turn = language.events.turn(_behind(draft, scene))
@@ -107,6 +108,8 @@ def _told(scene: Scene, language: Language, cast: Cast) -> list[Draft]:
 
 def _name(draft: Draft, scene: Scene, language: Language) -> None:
     """Note by which words the draft names an occasion or agreement."""
+    if (word := draft.rule.naming) and word in (cue := scene.view[draft.cue.start : draft.cue.end].lower()):
+        draft.named = Span(draft.cue.start + cue.index(word), draft.cue.end)
     if draft.named:
         draft.object = scene.article.text[slice(*draft.named)]
         draft.particular = _words(scene, draft.named) - language.events.common

@@ -33,7 +33,7 @@ def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame
             return before
         after = _after(chunks, cue, frame)
         return after or _dated_back(chunks, frame) or before or _from_within(chunks, cue, frame)
-    if "remembered" in _opening(chunks, cue):
+    if remembered(chunks, cue):
         return Status.OCCURRED
     moods = _moods(frame, rule)
     for strong in ("cancel", "denial"):
@@ -59,6 +59,11 @@ def _moods(frame: Frame, rule: EventRule) -> list[str]:
         moods[moods.index("decided")] = "done"
     moods = [m for m in moods if m != "decided"]
     return moods[1:] if moods[:2] == ["begun", "plan"] else moods
+
+
+def remembered(chunks: tuple[Chunk, ...], cue: int) -> bool:
+    """Whether the happening is told as one whose day is remembered after years: "kỷ niệm 20 năm ngày ký"."""
+    return "remembered" in _opening(chunks, cue)
 
 
 def _opening(chunks: tuple[Chunk, ...], cue: int) -> frozenset[str]:

@@ -15,7 +15,7 @@ STATES = (Form.STATE, Form.METONYM, Form.PLACE)
 _ASIDE = 8  # chunks from the comma of an aside to the one that closes it
 _BEFORE_PLACE = 7  # words that may stand between "tại" and a place
 _DASHED = 12  # and between two dashes
-_THINGS = {"occasion": Form.BODY, "post": Form.OFFICE}
+_THINGS = {"occasion": Form.BODY, "post": Form.OFFICE, "site": Form.GROUP}
 
 
 def thought(chunks: Chunks, at: int) -> bool:
@@ -33,6 +33,12 @@ def international(chunk: Chunk) -> bool:
     """Whether the chunk is a body of no one state."""
     states = {side for side in chunk.sides if side.isupper() and side != "UN"}
     return chunk.mention is not None and chunk.mention.form is Form.BODY and not states
+
+
+def all_groups(chunks: Chunks, indexes: list[int]) -> bool:
+    """Whether ships or troops stand there, who can be visited as no state is: "sẽ thăm tàu hải quân A"."""
+    mentions = [chunks[k].mention for k in indexes]
+    return bool(mentions) and all(mention is not None and mention.form is Form.GROUP for mention in mentions)
 
 
 def of_state(chunk: Chunk) -> bool:

@@ -44,7 +44,10 @@ def visit_of(happening: Happening, visits: Sequence[Happening], cast: Cast) -> H
     for visit in visits:
         roles = visit.roles()
         there = {cast.country(i) for i in roles.get("host", [])}
-        if not (everyone & set(roles.get("guest", [])) or _both_sides(happening, visit, cast)):
+        guests = roles.get("guest", [])
+        sides = {cast.side(i) for i in guests}
+        shared = everyone & set(guests) or any(cast.side(i) in sides for i in everyone if not cast.is_someone(i))
+        if not (shared or _both_sides(happening, visit, cast)):
             continue
         if (place and place.country not in there) or (held and told_status(visit) in _AHEAD):
             continue
