@@ -2,8 +2,9 @@
 
     python benchmarks/web.py [--articles 10000] [--store FILE] [--readers 50] [--seconds 10] [--workers 2]
 
-Each reader asks for one page after the other without a pause: timelines with filters, pages of events, searches, hardly
-ever the same twice. The articles are those of `benchmarks/chronicle.py`; a store that is there already is used.
+Each reader asks for timelines with filters, pages of events and searches, hardly ever the same twice: first with about
+a second between pages, then without any pause. The articles are those of `benchmarks/chronicle.py`; a store that is
+there already is used.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -94,15 +96,25 @@ def addresses_there(known: Known, name: str) -> dict[str, Address]:
     }
 
 
-def read(port: int, addresses: dict[str, Address], readers: int, seconds: float) -> dict[str, list[float]]:
-    """How long each answer took, by kind of page, when the readers go on for some seconds."""
+@dataclass(frozen=True)
+class Crowd:
+    """How many read, how long, and for how long each looks at a page."""
+
+    readers: int
+    seconds: float
+    pause: float
+
+
+def read(port: int, addresses: dict[str, Address], crowd: Crowd) -> dict[str, list[float]]:
+    """How long each answer took, by kind of page."""
     took: dict[str, list[float]] = {kind: [] for kind in KINDS}
     faults: list[str] = []
-    end = time.perf_counter() + seconds
+    end = time.perf_counter() + crowd.seconds
 
     def one(seed: int) -> None:
         chance = random.Random(seed)
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        time.sleep(chance.random() * crowd.pause)
         while time.perf_counter() < end:
             kind = chance.choice(KINDS)
             address = addresses[kind](chance)
@@ -113,9 +125,10 @@ def read(port: int, addresses: dict[str, Address], readers: int, seconds: float)
             took[kind].append((time.perf_counter() - start) * 1000)
             if answer.status != 200:
                 faults.append(f"{answer.status} {address}")
+            time.sleep(chance.expovariate(1 / crowd.pause) if crowd.pause else 0)
         connection.close()
 
-    threads = [threading.Thread(target=one, args=(seed,)) for seed in range(readers)]
+    threads = [threading.Thread(target=one, args=(seed,)) for seed in range(crowd.readers)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -147,12 +160,15 @@ def serving(command: list[str]) -> Iterator[int]:
             server.terminate()
 
 
-def report(name: str, took: dict[str, list[float]], seconds: float) -> None:
+def report(name: str, took: dict[str, list[float]], crowd: Crowd) -> None:
     """A line for each kind of page."""
     for kind, times in took.items():
         cuts = statistics.quantiles(times, n=100) if len(times) > 1 else times * 99
         median, p95, p99 = cuts[49], cuts[94], cuts[98]
-        print(f"{name:>10} {kind:>9} {len(times) / seconds:>8.1f} {median:>8.0f} {p95:>8.0f} {p99:>8.0f}", flush=True)
+        print(
+            f"{name:>10} {kind:>9} {len(times) / crowd.seconds:>8.1f} {median:>8.0f} {p95:>8.0f} {p99:>8.0f}",
+            flush=True,
+        )
 
 
 def make(store: Path, articles: int) -> None:
@@ -179,11 +195,13 @@ def main() -> None:
         print(f"{known.articles:,} articles, {known.total:,} events; {args.readers} readers, {args.workers} workers")
         print(f"{'':>10} {'page':>9} {'pages/s':>8} {'median':>8} {'p95 ms':>8} {'p99 ms':>8}")
         own = [sys.executable, "-m", "banggiao", "serve", "--store", str(store), "--workers", str(args.workers)]
-        with serving(own) as port:
-            report("banggiao", read(port, addresses_here(known), args.readers, args.seconds), args.seconds)
-        with serving([sys.executable, "-m", "datasette", "serve", "--immutable", str(store)]) as port:
-            took = read(port, addresses_there(known, store.stem), args.readers, args.seconds)
-            report("datasette", took, args.seconds)
+        for pause in (1.0, 0.0):
+            crowd = Crowd(args.readers, args.seconds, pause)
+            print("a second between pages" if pause else "without a pause")
+            with serving(own) as port:
+                report("banggiao", read(port, addresses_here(known), crowd), crowd)
+            with serving([sys.executable, "-m", "datasette", "serve", "--immutable", str(store)]) as port:
+                report("datasette", read(port, addresses_there(known, store.stem), crowd), crowd)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,10 @@ from sqlalchemy import Connection, and_, or_, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.events import Happening, bounds
+from banggiao.chronicle.links import slices
 from banggiao.model import EventType
+
+LONGEST = 20  # days of a visit
 
 #: Happenings that are parts of visits.
 PARTS = frozenset(
@@ -45,25 +48,32 @@ def _visit_then(connection: Connection, happening: Happening) -> str | None:
         countries.add(happening.place[1])
     if first is None or last is None or last - first > 3 or not people:
         return None
-    event, report, part, face = tables.event, tables.report, tables.part, tables.face
-    query = (
-        select(event.c.id, event.c.first, event.c.last, part.c.country)
-        .join_from(part, report, part.c.report == report.c.id)
-        .join(event, event.c.id == report.c.event)
-        .join(face, face.c.id == part.c.face)
-        .where(
-            face.c.actor.in_(sorted(people)),
-            part.c.role == "guest",
-            event.c.type == EventType.VISIT.value,
-            event.c.first <= last,
-            event.c.last >= first,
-            event.c.last - event.c.first <= 20,
-        )
-    )
-    found = sorted({(end - start, name) for name, start, end, _ in connection.execute(query)})
+    days = _visits_around(connection, first, last)
+    report, part = tables.report, tables.part
+    faces = set(connection.execute(select(tables.face.c.id).where(tables.face.c.actor.in_(sorted(people)))).scalars())
+    found: set[tuple[int, str]] = set()
+    for some in slices(days):
+        guests = select(report.c.event, part.c.face).join_from(report, part, part.c.report == report.c.id)
+        rows = connection.execute(guests.where(report.c.event.in_(some), part.c.role == "guest"))
+        found.update((days[name], name) for name, face in rows if face in faces)
     hosts = select(part.c.country).join_from(part, report, part.c.report == report.c.id).where(part.c.role == "host")
-    for _, name in found:
+    for _, name in sorted(found):
         host = set(connection.execute(hosts.where(report.c.event == name)).scalars())
         if host & countries:
             return str(name)
     return None
+
+
+def _visits_around(connection: Connection, first: int, last: int) -> dict[str, int]:
+    """The visits that may have been under way between two days, and how many days each may have lasted.
+
+    Only the day is looked up, for there are few events about any day, and many visits by anyone who is named often.
+    """
+    event = tables.event
+    query = select(event.c.id, event.c.type, event.c.first, event.c.last)
+    rows = connection.execute(query.where(event.c.first >= first - LONGEST, event.c.first <= last))
+    return {
+        name: end - start
+        for name, kind, start, end in rows
+        if kind == EventType.VISIT.value and end >= first and end - start <= LONGEST
+    }
