@@ -140,6 +140,19 @@ TOLD = [
         [("occurred", "Dale Hutchins", "Pavel Zorin")],
         id="who is quoted talks",
     ),
+    pytest.param(
+        "Ngoài hội đàm với Ngoại trưởng Đức Karl Mass, Phó Thủ tướng Trần Văn Bình còn gặp nhiều quan chức cấp cao "
+        "trong chính phủ và quốc hội Đức.",
+        EventType.MEETING,
+        [("occurred", "Karl Mass", "Trần Văn Bình"), ("occurred", "quốc hội Đức", "Trần Văn Bình")],
+        id="whom someone met besides",
+    ),
+    pytest.param(
+        "Tổng thống Mỹ Dale Hutchins điện đàm với Thủ tướng Nhật Bản Kenji Mori và Chủ tịch Trung Quốc Vương Minh.",
+        EventType.CALL,
+        [("occurred", "Dale Hutchins", "Kenji Mori"), ("occurred", "Dale Hutchins", "Vương Minh")],
+        id="one call for each side",
+    ),
 ]
 
 
@@ -156,3 +169,8 @@ def test_told(text: str, kind: EventType, wanted: list[tuple[str, ...]]) -> None
         if e.type is kind
     ]
     assert sorted(found) == sorted((one[0], *sorted(one[1:])) for one in wanted)
+
+
+def test_the_year_from_which_visits_are_counted_dates_none() -> None:
+    record = read("Ông Dale Hutchins là Tổng thống Mỹ thứ tư thăm chính thức Việt Nam kể từ năm 1975.")
+    assert [event.date for event in record.events if event.type is EventType.VISIT] == [None]

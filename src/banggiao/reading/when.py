@@ -17,6 +17,7 @@ _OPENING = 24  # a time that begins this near a sentence's start governs the sen
 _FRAMED = re.compile(r"\)?\s?(?:\([^)]{0,60}\))?\s?,")  # what stands behind a time set between commas
 _SPLIT = re.compile(r"[;:\"]")
 _PAUSE = re.compile(r"[,()]| - ")
+_COUNTED = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 _LEADING = 4  # sentences from the start whose story may get its date from a later one
 _SAID_WITHIN = 3  # a time this close behind a word of saying still dates the saying
 _QUOTED_WITHIN = 70
@@ -99,7 +100,7 @@ def _own(scene: Scene, sentence: Sentence, asked: Asked, grammar: DateGrammar) -
     """The time in the sentence that stands nearest to the happening with nothing between that parts them."""
     best: tuple[float, DateMention] | None = None
     for mention in _inside(scene.dates, sentence.span):
-        if not (_may_date(scene, mention) or _vaguely(asked, mention)):
+        if not (_may_date(scene, mention) or _vaguely(asked, mention)) or _counted_from(asked, mention):
             continue
         cost = _cost(scene, sentence, asked, mention, grammar)
         if cost is None or _of_another(scene, asked, mention, grammar):
@@ -161,6 +162,13 @@ def _taken(scene: Scene, asked: Asked, mention: DateMention) -> bool:
 
 def _low(scene: Scene, start: int, end: int) -> str:
     return scene.view[start:end].lower()
+
+
+def _counted_from(asked: Asked, mention: DateMention) -> bool:
+    """Whether it is the year from which visits or meetings are counted: "A là người đầu tiên thăm B kể từ năm 1975"."""
+    if mention.bound != "from" or mention.date is None or asked.kind not in _COUNTED:
+        return False
+    return parse_edtf(mention.date).precision is Precision.YEAR
 
 
 def _vaguely(asked: Asked, mention: DateMention) -> bool:

@@ -39,6 +39,10 @@ class Cast:
         actor = self._actors[actor_id]
         return actor.kind is ActorKind.PERSON or (actor.kind is ActorKind.GROUP and bool(actor.offices))
 
+    def holds_office(self, actor_id: str) -> bool:
+        """Whether the actor is one human being of whom the text names an office."""
+        return self.is_someone(actor_id) and bool(self._actors[actor_id].offices)
+
     def is_state(self, actor_id: str) -> bool:
         """Whether the actor is a state as such."""
         return self._actors[actor_id].kind is ActorKind.STATE

@@ -14,7 +14,7 @@ _UNIONS = frozenset({"UN", "EU"})
 
 def of_circle(chunks: tuple[Chunk, ...], frame: Frame) -> bool:
     """Whether the noun is of a circle of states whose members meet, not of two sides: "hội nghị cấp cao ASEAN"."""
-    behind = frame.slots.get("object", [])
+    behind = frame.slots.get("object", []) or frame.slots.get("of", []) * (not frame.light)
     return len(behind) == 1 and international(chunks[behind[0]]) and not frame.slots.keys() & {"with", "between"}
 
 

@@ -274,6 +274,8 @@ def _host_beside(draft: Draft, here: list[Draft], cast: Cast) -> None:
 
 def _split(draft: Draft, cast: Cast) -> list[Draft]:
     """One draft for each happening: every one called on, every country visited."""
+    if draft.type is EventType.CALL:
+        return _calls(draft, cast)
     role = "host" if draft.type is EventType.VISIT or draft.rule.each else ""
     targets = draft.roles.get(role, [])
     sides: dict[str, list[str]] = {}
@@ -282,6 +284,18 @@ def _split(draft: Draft, cast: Cast) -> list[Draft]:
     if len(sides) < 2:
         return [draft]
     return [replace(draft.with_role(role, ids), place=_there(draft, side, ids, cast)) for side, ids in sides.items()]
+
+
+def _calls(draft: Draft, cast: Cast) -> list[Draft]:
+    """One call for each side that someone telephones with: "A điện đàm với B và C"."""
+    mine = {cast.side(i) for i in draft.subject}
+    others: dict[str, list[str]] = {}
+    for actor in draft.cast():
+        if cast.side(actor) not in mine:
+            others.setdefault(cast.side(actor), []).append(actor)
+    if len(mine) != 1 or len(others) < 2:
+        return [draft]
+    return [draft.with_role("participant", [*draft.subject, *ids]) for ids in others.values()]
 
 
 def _there(draft: Draft, side: str, hosts: list[str], cast: Cast) -> Place | None:

@@ -40,6 +40,7 @@ class Draft:
     alone: bool = False  # stands without another side: a circle of states that meets, compatriots met abroad
     indefinite: bool = False  # one of its kind, not the one told before: "một cuộc họp"
     remembered: bool = False  # its day is remembered after years; the time of that is not its own
+    besides: bool = False  # told in addition to what its subject did: "A còn gặp B", "A cũng gặp B"
     told: bool = False  # its words name a participant besides a subject
     governed: str = ""  # name of the rule under which it is told: an invited visit is no visit yet
 

@@ -69,6 +69,8 @@ def _roles(happening: Happening, place: Place | None, cast: Cast) -> dict[str, l
         hosts = {cast.side(i) for i in roles["host"]}
         if _welcomed_abroad(happening, place, hosts, cast):
             hosts = {cast.side(i) for i in everyone if place and cast.country(i) == place.country}
+        if all(cast.side(i) in hosts for i in everyone):
+            hosts = {cast.side(roles["host"][0])}  # tellings disagree on whose house it is: the first counts
         return {
             "guest": [i for i in everyone if cast.side(i) not in hosts] or roles["guest"],
             "host": [i for i in everyone if cast.side(i) in hosts],

@@ -222,6 +222,7 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
         draft.named = Span(draft.thing.start, chunks[_name_end(chunks, frame.thing, cue)].span.end)
         draft.span = Span(span.start, max(span.end, draft.named.end))
     mark_alone(draft, chunks, frame)
+    draft.besides = frame.besides and draft.told and rule.type is EventType.MEETING
     told = status_of(chunks, cue, rule, frame)
     draft.status, draft.sure = told or leaning(chunks, cue, rule, frame), told is not None
     draft.behind = draft.status is Status.OCCURRED and any("past" in chunks[k].words for k in frame.dates)

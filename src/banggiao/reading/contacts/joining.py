@@ -104,7 +104,11 @@ def _refer(draft: Draft, happenings: list[Happening], cast: Cast) -> None:
 
 def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
     headline = draft.clause.sentence.kind is BlockKind.TITLE  # its date is often looser than the story's
-    if draft.alone != happening.tellings[0].alone or not _dates_agree(draft, happening, headline):
+    if (
+        draft.alone != happening.tellings[0].alone
+        or _besides(draft, happening)
+        or not _dates_agree(draft, happening, headline)
+    ):
         return False
     if any(draft.tour != telling.tour for telling in happening.tellings if telling.complete()) and draft.complete():
         return False
@@ -150,6 +154,12 @@ def _agree(date: str | None, other: str) -> bool:
     pair = parse_edtf(date), parse_edtf(other)
     coarse = [when for when in pair if when.precision is Precision.YEAR and when.year_known]
     return not coarse or all(when.year_known for when in pair)
+
+
+def _besides(draft: Draft, happening: Happening) -> bool:
+    """Whether it is told in addition, of people who take no part in the happening: "A còn gặp B"."""
+    known = {i for ids in happening.roles().values() for i in ids}
+    return draft.besides and not known & (set(draft.cast()) - set(draft.subject))
 
 
 def _another(draft: Draft, happening: Happening) -> bool:

@@ -56,6 +56,7 @@ class Frame:
     thing: int | None = None
     passive: bool = False
     agent: list[int] = field(default_factory=list)  # B in "A được B tiếp"
+    besides: bool = False  # told in addition: "A còn gặp B"
     compatriots: bool = False  # whom the verb meets: "gặp gỡ kiều bào"
     light: bool = False  # a noun carried by a verb: "có cuộc gặp"
     pivot: int | None = None  # the earlier cue whose object goes on as the subject: "đón A đến thăm"
@@ -179,6 +180,8 @@ class _Right:
         if "compatriots" in words and self.rule.type is EventType.MEETING:
             self.frame.compatriots = True
             return None
+        if self.headed and "members" in words and "object" not in self.frame.slots:
+            return i + 1  # "gặp các quan chức trong chính phủ A"
         if words & _STOPS or (words & _NEW_PREDICATE and not self.rule.thing):
             return None
         if "of" in words and self.headed and self.slot == "object" and "of" not in self.rule.frame:
@@ -256,7 +259,9 @@ class _Left:
         if chunk.words & {";", ":"} and i == self.cue - 1:
             self.over = True
             return i - 1
-        if chunk.words & _LEFT_STOPS:
+        if "besides" in chunk.words and i and self.chunks[i - 1].kind is ChunkKind.ACTOR:
+            self.frame.besides = True
+        elif chunk.words & _LEFT_STOPS:
             return None
         if ")" in chunk.words:
             return next((k for k in range(i - 1, -1, -1) if "(" in self.chunks[k].words), i) - 1

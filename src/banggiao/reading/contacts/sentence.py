@@ -42,9 +42,9 @@ def other_side(draft: Draft, cast: Cast) -> list[str]:
         (before if ahead else after).append(ids)
     opening = chunks[0].span.end >= draft.cue.start - 12
     ordered = [*after, *reversed(before)] if opening else [*reversed(before), *after]
-    for ids in ordered:
-        if all(cast.is_someone(i) for i in ids):
-            return ids
+    for fits in (cast.holds_office, cast.is_someone):
+        if found := next((ids for ids in ordered if all(fits(i) for i in ids)), None):
+            return found
     return ordered[0] if ordered and draft.type is not EventType.VISIT else []
 
 
