@@ -108,6 +108,8 @@ class EventGrammar:
     )  # first, again -> the words that tell it behind a noun
     alike: Mapping[str, str] = field(default_factory=dict)  # word of a kind of occasion -> another for the same kind
 
+    indefinite: frozenset[str] = frozenset()  # words right before a noun that was not told of before
+
     def kind_of(self, words: Iterable[str]) -> frozenset[str]:
         """What kind of occasion the words tell."""
         return frozenset(self.alike.get(word, word) for word in words) - self.plain
@@ -130,7 +132,16 @@ def load_event_grammar(folder: Path) -> EventGrammar:
     words = (
         load_yaml(path)
         if path.exists()
-        else {"classes": {}, "dates_ahead": [], "dates_past": {}, "common": [], "plain": [], "turns": {}, "alike": {}}
+        else {
+            "classes": {},
+            "dates_ahead": [],
+            "dates_past": {},
+            "common": [],
+            "plain": [],
+            "turns": {},
+            "alike": {},
+            "indefinite": [],
+        }
     )
     rows.extend(_frame_words(words["classes"], path.name))
     things = {rule.thing for rule in rules if rule.named}
@@ -139,7 +150,9 @@ def load_event_grammar(folder: Path) -> EventGrammar:
     common |= set(words["common"])
     turns = {name: frozenset(forms) for name, forms in words["turns"].items()}
     plain, ahead = frozenset(words["plain"]), tuple(words["dates_ahead"])
-    return EventGrammar(rules, Matcher(rows), common, plain, ahead, past, turns, words["alike"])
+    return EventGrammar(
+        rules, Matcher(rows), common, plain, ahead, past, turns, words["alike"], frozenset(words["indefinite"])
+    )
 
 
 def _frame_words(classes: Mapping[str, list[str]], file: str) -> Iterator[tuple[str, Entry]]:

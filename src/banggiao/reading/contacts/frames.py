@@ -226,7 +226,6 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
     told = status_of(chunks, cue, rule, frame)
     draft.status, draft.sure = told or leaning(chunks, cue, rule, frame), told is not None
     draft.behind = draft.status is Status.OCCURRED and any("past" in chunks[k].words for k in frame.dates)
-    draft.indefinite = rule.noun and cue > 0 and "indefinite" in chunks[cue - 1].words
     draft.remembered = remembered(chunks, cue) and not any(k > cue for k in frame.dates)
     draft.place = _place(chunks, cue, rule, frame, cast)
     if rule.type is EventType.VISIT and not rule.motion and not draft.roles.get("host"):

@@ -25,6 +25,7 @@ from banggiao.reading.when import Asked, date_for
 
 _TURN = 60  # letters from a noun within which its turn is told: "hội nghị thượng đỉnh Mỹ - Triều lần hai"
 _UNMARKED = re.compile(r"[^,;:.()\"]*")
+_BEFORE = 12  # letters in which the word before a noun stands
 _BESIDE = 6  # cues before and after a happening between which a time is shared out
 
 
@@ -99,6 +100,8 @@ def _told(scene: Scene, language: Language, cast: Cast) -> list[Draft]:
                 draft.own_date = not dated.reason.startswith("thread")
             _name(draft, scene, language)
             if draft.rule.noun:
+                before = scene.view[max(0, draft.cue.start - _BEFORE) : draft.cue.start].lower().split()
+                draft.indefinite = bool(before) and before[-1] in language.events.indefinite
                 draft.turn = language.events.turn(_behind(draft, scene))
             if draft.further and not draft.particular:
                 continue  # "các hội nghị liên quan"
