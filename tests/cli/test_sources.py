@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 import itertools
+import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,10 +62,44 @@ def test_an_archive_is_added_and_reported(tmp_path: Path) -> None:
     assert "web archives: 3 records, 3 pages, 0 passed over unparsed; 3 articles, 3 with contacts" in result.output
 
 
-@pytest.mark.parametrize("after", [0, 1, 40, 70])
-def test_a_stopped_run_goes_on_where_it_was_and_ends_with_the_same_chronicle(tmp_path: Path, after: int) -> None:
-    path = tmp_path / "crawl.warc.gz"
-    crawl(path, 75)
+def rows(count: int) -> list[dict[str, str]]:
+    """Rows without ids: each is known by its place in the file."""
+    return [
+        {
+            "title": f"Tin {i}",
+            "date": "2024-05-09",
+            "text": WORDS.replace("Mông Cổ", f"{PLACES[i % 10]}") + f"\nNgười ta đếm được {i} xe.",
+        }
+        for i in range(count)
+    ]
+
+
+def write_many(path: Path, form: str, count: int) -> None:
+    """A file of so many pages, in one of the forms whose reading can go on where it stopped."""
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows(count)).encode()
+    if form == "warc":
+        crawl(path, count)
+    elif form == "csv":
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.DictWriter(file, ["title", "date", "text"], delimiter=";")
+            writer.writeheader()
+            writer.writerows(rows(count))
+    elif form == "zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.jsonl", lines[: lines.index(b"\n")])
+            archive.writestr("b.jsonl", lines[lines.index(b"\n") + 1 :])
+    else:
+        path.write_bytes(gzip.compress(lines) if form == "gz" else lines)
+
+
+@pytest.mark.parametrize(
+    ("form", "after"), [*itertools.product(["warc", "jsonl"], [0, 1, 40, 70]), ("csv", 40), ("gz", 70), ("zip", 40)]
+)
+def test_a_stopped_run_goes_on_where_it_was_and_ends_with_the_same_chronicle(
+    tmp_path: Path, form: str, after: int
+) -> None:
+    path = tmp_path / "crawl"
+    write_many(path, form, 75)
     whole, parts = tmp_path / "whole", tmp_path / "parts"
     run("add", path, store=whole)
 

@@ -27,6 +27,7 @@ class Followed:
     due: float
     failures: int
     error: str | None
+    every: float | None  # seconds between two times it is asked; None: as often as a run goes round
     waiting: int = 0
     read: int = 0
     failed: int = 0

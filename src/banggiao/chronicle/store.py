@@ -118,6 +118,14 @@ def _turns(connection: Connection) -> None:
     refresh(connection, connection.execute(select(event.c.id).where(event.c.first.is_(None))).scalars().all())
 
 
+def _half_read_rows(connection: Connection) -> None:
+    for table, column, kind in (("progress", "rows", "INTEGER"), ("follow", "every", "FLOAT")):
+        if column not in {one["name"] for one in inspect(connection).get_columns(table)}:
+            connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {kind}"))
+    if connection.dialect.name == "postgresql":
+        connection.execute(text('ALTER TABLE progress ALTER COLUMN "offset" TYPE BIGINT'))
+
+
 _DOUBT = ("event", "doubt", "INTEGER")
 _TURN = ("event", "turn", "INTEGER")
 
@@ -131,6 +139,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("states of events", _states),
     ("spellings of names", _spellings),
     ("month and day of what has no year", _turns),
+    ("files of rows half read, intervals of lists", _half_read_rows),
 )
 
 

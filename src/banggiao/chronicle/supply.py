@@ -29,12 +29,13 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Halt:
-    """Where the reading of an archive has stopped."""
+    """Where the reading of an archive, or of a file of rows, has stopped."""
 
     file: str
     stamp: str
     member: str
     offset: int
+    rows: int
     counts: Mapping[str, int]
 
 
@@ -95,13 +96,13 @@ def halt(connection: Connection, file: str, stamp: str) -> Halt | None:
     row = connection.execute(select(progress).where(progress.c.file == file)).first()
     if row is None or row.stamp != stamp:
         return None
-    return Halt(row.file, row.stamp, row.member, row.offset, Counter(json.loads(row.counts)))
+    return Halt(row.file, row.stamp, row.member, row.offset, row.rows or 0, Counter(json.loads(row.counts)))
 
 
 def halted(connection: Connection, at: Halt) -> None:
     """Notes how far the archive is read."""
     connection.execute(delete(progress).where(progress.c.file == at.file))
-    row = {"file": at.file, "stamp": at.stamp, "member": at.member, "offset": at.offset}
+    row = {"file": at.file, "stamp": at.stamp, "member": at.member, "offset": at.offset, "rows": at.rows}
     connection.execute(insert(progress).values(**row, counts=json.dumps(dict(at.counts), sort_keys=True)))
 
 

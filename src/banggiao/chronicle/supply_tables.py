@@ -5,7 +5,7 @@ Nothing in them is derived: they are kept apart from the chronicle's own tables,
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -33,7 +33,8 @@ progress = Table(
     Column("file", String, primary_key=True),
     Column("stamp", String, nullable=False),  # the file as it was: size and time
     Column("member", String, nullable=False),
-    Column("offset", Integer, nullable=False),
+    Column("offset", BigInteger, nullable=False),
+    Column("rows", Integer),  # before it, of JSON lines or a table
     Column("counts", Text, nullable=False),
 )
 
@@ -45,6 +46,7 @@ follow = Table(
     Column("modified", String),
     Column("asked", Float),  # when, in seconds since 1970
     Column("due", Float, nullable=False),  # when it is asked again
+    Column("every", Float),  # seconds between two times it is asked; None: as often as the run goes round
     Column("failures", Integer, nullable=False),  # in a row
     Column("error", Text),
 )

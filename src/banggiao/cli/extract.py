@@ -15,6 +15,7 @@ def extract(intake: Intake) -> None:
 
     PAGES are files or folders of text, HTML or JSON lines, plain or gzipped; - is standard input.
     """
+    intake.prints = True
     for record in intake.records():
         click.echo(json_text(record.to_json()))
     intake.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -120,12 +119,17 @@ class Intake:
     """Reads pages; tells of each refused page on standard error, and counts."""
 
     def __init__(
-        self, paths: Iterable[str], given: Given | None = None, how: How | None = None, base: Path | None = None
+        self,
+        paths: Iterable[str],
+        given: Given | None = None,
+        how: How | None = None,
+        base: Path | None = None,
     ) -> None:
         from banggiao.articles import Given
         from banggiao.pages import How, Watch
 
-        self._paths = paths
+        self._paths = tuple(paths)
+        self.prints = False  # whether answers go to standard output while it reads
         self.given: Given = given or Given()
         self._how: How = how or How()
         self.watch: Watch = Watch()
@@ -200,22 +204,7 @@ class Intake:
             yield replace(page, source=os.path.relpath(page.source, self._base)) if self._base else page
 
     def _shown(self, pages: Iterator[Page | Refusal]) -> Iterator[Page | Refusal]:
-        """The pages, with a bar on a terminal that says how far the reading has come."""
-        if not (sys.stderr.isatty() and sys.stdout.isatty()):
-            yield from pages
-            return
-        from rich.console import Console
-        from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+        """The pages, while it is told how far the reading has come."""
+        from banggiao.cli.progress import Extent, is_terminal, shown
 
-        columns = (
-            SpinnerColumn(),
-            TextColumn("reading"),
-            MofNCompleteColumn(),
-            TextColumn("pages"),
-            TimeElapsedColumn(),
-        )
-        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-            task = bar.add_task("", total=None)
-            for page in pages:
-                bar.advance(task)
-                yield page
+        return shown(pages, Extent.of(self._paths), self.watch, is_terminal(self.prints))

@@ -77,13 +77,14 @@ def received(page: Page, record: Record, given: Given) -> Received:
 
 
 def halt_of(intake: Intake) -> Halt | None:
-    """Where the reading of the archive stands; None when it is no archive."""
+    """Where the reading of the file stands; None when it is a single page, or no file."""
     from banggiao.chronicle import Halt
 
     watch = intake.watch
     if watch.mark is None or not os.path.isfile(watch.file):
         return None
-    return Halt(os.path.abspath(watch.file), _stamp(watch.file), watch.mark.member, watch.mark.offset, watch.counts)
+    mark = watch.mark
+    return Halt(os.path.abspath(watch.file), _stamp(watch.file), mark.member, mark.offset, mark.rows, watch.counts)
 
 
 def _also(pages: Iterable[Received], halts: dict[str, Halt | None]) -> Callable[[Connection], None]:
@@ -109,7 +110,7 @@ def _resume(chronicle: Chronicle) -> Callable[[str], Mark | None]:
             return None
         with chronicle.reading() as connection:
             at = halt(connection, os.path.abspath(file), _stamp(file))
-        return Mark(at.member, at.offset) if at else None
+        return Mark(at.member, at.offset, at.rows) if at else None
 
     return resume
 

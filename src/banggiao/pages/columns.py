@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, BinaryIO
 
 from banggiao.pages.encodings import decode
-from banggiao.pages.page import How, Page, Reason, Refusal, Refused
+from banggiao.pages.page import How, Mark, Page, Reason, Refusal, Refused
 from banggiao.pages.rows import page_of_row
 
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
@@ -32,17 +32,22 @@ def delimiter(head: bytes, columns: Mapping[str, str]) -> str | None:
     return None
 
 
-def read_table(stream: BinaryIO, source: str, how: How) -> Iterator[Page | Refusal]:
-    """A page for each row; a refusal for a row that is none."""
+def read_table(stream: BinaryIO, source: str, how: How, start: Mark) -> Iterator[Page | Refusal | Mark]:
+    """A page for each row; a refusal for a row that is none. Before each, where it begins.
+
+    The stream stands at the first line, which names the columns.
+    """
     lines = _Lines(stream, source, how.limits.page_bytes)
     first = lines.readline()
     mark = delimiter(first.encode(), how.columns) or ","
     head = next(csv.reader([first], delimiter=mark))
     at = _places(head, how.columns, source)
+    lines.skip_to(start.offset)
     rows = csv.reader(lines, delimiter=mark)
     csv.field_size_limit(max(csv.field_size_limit(), how.limits.page_bytes))
-    number = 0
+    number = start.rows
     while True:
+        yield Mark(offset=lines.at, rows=number)
         number += 1
         here = f"{source}#{number}"
         lines.used = 0
@@ -87,6 +92,7 @@ class _Lines:
         self._source = source
         self._limit = limit
         self.used = 0  # bytes of the row that is being read
+        self.at = 0  # bytes of the stream that were read
 
     def __iter__(self) -> _Lines:
         return self
@@ -101,7 +107,13 @@ class _Lines:
         """The next line; empty at the end."""
         line = self._stream.readline(self._limit + 1)
         self.used += len(line)
+        self.at += len(line)
         if self.used > self._limit:
             why = f"a row is over {self._limit:,} bytes; look for a quote that is not closed, or raise --page-limit"
             raise Refused(self._source, Reason.TOO_LARGE, why)
         return decode(line, self._source).text if line else ""
+
+    def skip_to(self, offset: int) -> None:
+        """Pass over what an earlier run has read."""
+        while self.at < offset and (part := self._stream.read(min(1 << 20, offset - self.at))):
+            self.at += len(part)

@@ -102,10 +102,11 @@ class Look(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where the reading of an archive goes on: a file inside it (or nothing), and a byte of that."""
+    """Where the reading of a file goes on: a file inside it (or nothing), a byte of that, and the rows before it."""
 
     member: str = ""
     offset: int = 0
+    rows: int = 0  # of JSON lines or a table
 
 
 def _from_the_start(_source: str) -> Mark | None:
@@ -123,7 +124,7 @@ class How:
     limits: Limits = Limits()
     columns: Mapping[str, str] = field(default_factory=dict)  # our name of a column -> the table's own
     look: Look = Look.VIETNAMESE
-    resume: Callable[[str], Mark | None] = _from_the_start  # by the archive's path
+    resume: Callable[[str], Mark | None] = _from_the_start  # by the file's path
     visited: Callable[[str], Visited] = _first_visit  # what is known of a link
     fetcher: Fetcher | None = None  # None: one with the usual limits
     cleaning: Cleaning | None = None  # None: fast in web archives, which hold pages by the million, else careful
@@ -135,7 +136,8 @@ class Watch:
 
     file: str = ""  # that is being read
     done: int = 0  # bytes of it that were read
-    mark: Mark | None = None  # where its reading would go on; None when it is no archive
+    mark: Mark | None = None  # where its reading would go on; None when it is a single page
+    skipped: int = 0  # bytes of all files that an earlier run has read
     counts: Counter[str] = field(default_factory=Counter)  # records of archives, by what became of them
 
 

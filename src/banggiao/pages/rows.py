@@ -9,19 +9,26 @@ from typing import Any, BinaryIO
 
 from banggiao.pages.encodings import decode, mend
 from banggiao.pages.markup import form_of
-from banggiao.pages.page import Limits, Page, Reason, Refusal, Refused
+from banggiao.pages.page import Limits, Mark, Page, Reason, Refusal, Refused
 
 
-def read_rows(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Page | Refusal]:
-    """A page for each row (title, text, date, url, id, source); a refusal for a row that is none."""
-    number = 0
+def read_rows(stream: BinaryIO, source: str, limits: Limits, start: Mark) -> Iterator[Page | Refusal | Mark]:
+    """A page for each row (title, text, date, url, id, source); a refusal for a row that is none.
+
+    Before each, where it begins. The stream stands at the start.
+    """
+    number, at = start.rows, start.offset
     while line := stream.readline(limits.page_bytes + 1):
+        yield Mark(offset=at, rows=number)
         number += 1
+        at += len(line)
         try:
             if len(line) > limits.page_bytes:
-                _skip_line(stream, line)
+                at += _skip_line(stream, line)
                 raise Refused(
-                    f"{source}#{number}", Reason.TOO_LARGE, f"line {number} is over {limits.page_bytes:,} bytes"
+                    f"{source}#{number}",
+                    Reason.TOO_LARGE,
+                    f"line {number} is over {limits.page_bytes:,} bytes; cut it into pages or raise --page-limit",
                 )
             if line.strip():
                 yield _page(line, source, number)
@@ -29,9 +36,12 @@ def read_rows(stream: BinaryIO, source: str, limits: Limits) -> Iterator[Page | 
             yield refused.refusal
 
 
-def _skip_line(stream: BinaryIO, line: bytes) -> None:
+def _skip_line(stream: BinaryIO, line: bytes) -> int:
+    skipped = 0
     while line and not line.endswith(b"\n"):
         line = stream.readline(1 << 20)
+        skipped += len(line)
+    return skipped
 
 
 def _page(line: bytes, source: str, number: int) -> Page:

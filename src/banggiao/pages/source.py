@@ -21,7 +21,7 @@ from banggiao.pages.linked import is_link, read_link
 from banggiao.pages.mail import read_mail
 from banggiao.pages.page import How, Mark, Page, Reason, Refusal, Refused, Watch
 from banggiao.pages.rows import read_rows
-from banggiao.pages.streams import Peeking, Unzipped, check_swelling, whole
+from banggiao.pages.streams import Peeking, Unzipped, check_swelling, skip, whole
 from banggiao.pages.warc import read_warc
 
 STDIN = "-"
@@ -94,8 +94,13 @@ def _file(source: str, how: How, watch: Watch) -> Iterator[Page | Refusal]:
             yield from _stream(sys.stdin.buffer, source, _Place(how, watch))
         else:
             with open(source, "rb") as stream:
+                resumed = how.resume(source) is not None
                 for page in _stream(stream, source, _Place(how, watch)):
-                    watch.done = stream.tell()
+                    # What is read ahead is not done; a mark of packed rows counts more than the file has.
+                    mark = watch.mark
+                    watch.done = min(stream.tell(), mark.offset) if mark and not mark.member else stream.tell()
+                    watch.skipped += watch.done if resumed else 0
+                    resumed = False
                     yield page
     except Refused as refused:
         yield refused.refusal
@@ -128,9 +133,11 @@ def _stream(raw: BinaryIO, source: str, place: _Place) -> Iterator[Page | Refusa
     elif kind is Content.ZIP:
         yield from _zip(raw, stream, source, place)
     elif kind is Content.ROWS:
-        yield from read_rows(cast(BinaryIO, io.BufferedReader(stream, 1 << 18)), source, how.limits)
+        start, rows = _started(place), _buffered(stream)
+        skip(rows, start.offset)
+        yield from _marked(read_rows(rows, source, how.limits, start), place)
     elif kind is Content.TABLE:
-        yield from read_table(cast(BinaryIO, io.BufferedReader(stream, 1 << 18)), source, how)
+        yield from _marked(read_table(_buffered(stream), source, how, _started(place)), place)
     else:
         limit = how.limits.page_bytes
         data = whole(stream, limit + 1)
@@ -148,16 +155,29 @@ def _holds_records(head: bytes) -> bool:
         return False
 
 
-def _archive(stream: BinaryIO, source: str, place: _Place) -> Iterator[Page | Refusal]:
-    """The pages of a web archive, from the mark on where an earlier run has stopped."""
-    watch = place.watch
-    mark = place.how.resume(watch.file)
-    start = mark.offset if mark and mark.member == place.member and stream.seekable() else 0
-    for page in read_warc(stream, source, place.how, watch.counts, start):
-        if isinstance(page, int):
-            watch.mark = Mark(place.member, page)
+def _buffered(stream: Peeking) -> BinaryIO:
+    return cast(BinaryIO, io.BufferedReader(stream, 1 << 18))
+
+
+def _started(place: _Place) -> Mark:
+    """Where an earlier run has stopped in the stream; its beginning when it did not."""
+    mark = place.how.resume(place.watch.file)
+    return mark if mark and mark.member == place.member else Mark()
+
+
+def _marked(pages: Iterator[Page | Refusal | Mark], place: _Place) -> Iterator[Page | Refusal]:
+    """The pages; the marks among them are noted, for a run that is to go on there."""
+    for page in pages:
+        if isinstance(page, Mark):
+            place.watch.mark = replace(page, member=place.member)
         else:
             yield page
+
+
+def _archive(stream: BinaryIO, source: str, place: _Place) -> Iterator[Page | Refusal]:
+    """The pages of a web archive, from the mark on where an earlier run has stopped."""
+    start = _started(place).offset if stream.seekable() else 0
+    return _marked(read_warc(stream, source, place.how, place.watch.counts, start), place)
 
 
 def _zip(raw: BinaryIO, stream: Peeking, source: str, place: _Place) -> Iterator[Page | Refusal]:

@@ -101,3 +101,9 @@ def whole(stream: io.RawIOBase | BinaryIO, most: int) -> bytes:
         parts.append(part)
         size += len(part)
     return b"".join(parts)
+
+
+def skip(stream: BinaryIO, count: int) -> None:
+    """Pass over so many bytes."""
+    while count > 0 and (part := stream.read(min(1 << 20, count))):
+        count -= len(part)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from banggiao.pages.content import read_bytes
 from banggiao.pages.look import worth_parsing
-from banggiao.pages.page import Cleaning, How, Page, Reason, Refusal, Refused
+from banggiao.pages.page import Cleaning, How, Mark, Page, Reason, Refusal, Refused
 from banggiao.pages.unpack import TooMuchError, UnpackError, unpack
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ _STEP = 1 << 20
 
 def read_warc(
     stream: BinaryIO, source: str, how: How, counts: Counter[str], start: int = 0
-) -> Iterator[Page | Refusal | int]:
-    """The pages of the archive; before each record, the byte where it begins, for a run that is to go on there.
+) -> Iterator[Page | Refusal | Mark]:
+    """The pages of the archive; before each record, where it begins, for a run that is to go on there.
 
     What is broken is refused, and the reading goes on at the next record that can be found.
     """
@@ -37,7 +37,7 @@ def read_warc(
         try:
             for record in ArchiveIterator(stream, parse_http=True, auto_decode="none", fsspec_args=False):
                 at, told = record.stream_pos, False
-                yield at
+                yield Mark(offset=at)
                 counts["records"] += 1
                 yield from _pages(record, source, how, counts)
             return

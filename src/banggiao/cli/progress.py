@@ -1,0 +1,112 @@
+"""How far a long reading has come, and how long it will take by the bytes that are left."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from banggiao.text.safety import one_line
+
+if TYPE_CHECKING:
+    from banggiao.pages import Watch
+
+Thing = TypeVar("Thing")
+EVERY = 60.0  # seconds between two lines where there is no terminal
+_SURE = 5.0  # seconds of work before an estimate is worth telling
+
+
+@dataclass(slots=True)
+class Extent:
+    """How many bytes there are to read, and where each file begins among them; None where that is not known."""
+
+    total: int | None
+    begins: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, paths: Iterable[str]) -> Extent:
+        """The extent of files and folders; what a link or standard input holds is not known beforehand."""
+        from banggiao.pages import files_in
+
+        total, begins = 0, {}
+        for path in paths:
+            if not os.path.exists(path):
+                if path == "-" or "://" in path:
+                    return cls(None)
+                continue
+            for file in files_in(Path(path), []) if os.path.isdir(path) else [path]:
+                begins[file] = total
+                total += os.path.getsize(file) if os.path.isfile(file) else 0
+        return cls(total, begins)
+
+    def done(self, watch: Watch) -> int:
+        """The bytes that were read."""
+        return self.begins.get(watch.file, 0) + watch.done
+
+
+def shown(
+    things: Iterable[Thing],
+    extent: Extent,
+    watch: Watch,
+    terminal: bool,
+    tell: Callable[[str], None] = lambda line: click.echo(line, err=True),
+    clock: Callable[[], float] = time.monotonic,
+) -> Iterator[Thing]:
+    """The things, while a bar on the terminal, or a line a minute elsewhere, says how far the reading has come."""
+    if terminal:
+        yield from _on_terminal(things, extent, watch)
+        return
+    begun = last = clock()
+    for count, thing in enumerate(things):
+        if (now := clock()) - last >= EVERY:
+            last = now
+            tell(f"banggiao: {_line(count, extent, watch, now - begun)}")
+        yield thing
+
+
+def _line(count: int, extent: Extent, watch: Watch, passed: float) -> str:
+    """Where the reading stands after so many seconds, in words; the estimate goes by the pace of this run."""
+    text = f"{count:,} pages read"
+    if not extent.total:
+        return text
+    done = min(extent.done(watch), extent.total)
+    text += f", {done * 100 // extent.total} % of {extent.total / 1e6:,.0f} MB"
+    read = done - watch.skipped
+    if read <= 0 or passed < _SURE:
+        return text
+    return f"{text}, about {in_words(passed / read * (extent.total - done))} to go"
+
+
+def in_words(seconds: float) -> str:
+    """A span of time as people say it.
+
+    >>> in_words(4000), in_words(250), in_words(7)
+    ('1 h 7 min', '4 min', '1 min')
+    """
+    minutes = max(1, round(seconds / 60))
+    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
+
+
+def _on_terminal(things: Iterable[Thing], extent: Extent, watch: Watch) -> Iterator[Thing]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=extent.total or None)
+        begun = time.monotonic()
+        for count, thing in enumerate(things):
+            line = _line(count, extent, watch, time.monotonic() - begun)
+            bar.update(task, completed=extent.done(watch), description=one_line(line))
+            yield thing
+
+
+def is_terminal(prints: bool) -> bool:
+    """Whether a bar can be shown: on a terminal to which the command does not print its answers meanwhile."""
+    return sys.stderr.isatty() and not (prints and sys.stdout.isatty())
