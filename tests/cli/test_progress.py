@@ -16,7 +16,8 @@ def told(path: Path, watch: Watch, how: How, seconds: float) -> list[str]:
     lines: list[str] = []
     ticks = iter(range(100_000))
     pages: Iterator[object] = open_pages([path], how, watch)
-    for _ in shown(pages, Extent.of([str(path)]), watch, False, lines.append, lambda: next(ticks) * seconds):
+    extent = Extent.of([str(path)])
+    for _ in shown(pages, lambda _: extent.stand(watch), False, lines.append, lambda: next(ticks) * seconds):
         pass
     return lines
 
@@ -47,6 +48,6 @@ def test_files_of_a_folder_count_together_and_links_not_at_all(tmp_path: Path) -
     for name in "abc":
         (tmp_path / name).write_bytes(b"x" * 100)
     extent = Extent.of([str(tmp_path)])
-    assert (extent.total, extent.done(Watch(str(tmp_path / "c"), 50))) == (300, 250)
+    assert (extent.total, extent.stand(Watch(str(tmp_path / "c"), 50)).done) == (300, 250)
     assert Extent.of([str(tmp_path), "http://paper.test/"]).total is None
     assert list(Intake([str(tmp_path / "none")]).articles()) == []

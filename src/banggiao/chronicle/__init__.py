@@ -6,6 +6,7 @@ from banggiao.chronicle.characters import Character
 from banggiao.chronicle.chronicle import Added, Chronicle
 from banggiao.chronicle.events import Conflict, Happening, Known, Version
 from banggiao.chronicle.following import (
+    Failed,
     Followed,
     Waiting,
     add_follow,
@@ -13,6 +14,7 @@ from banggiao.chronicle.following import (
     drop_follow,
     failures,
     find_follows,
+    next_due,
     not_had,
     note_items,
     page_failed,
@@ -35,6 +37,7 @@ __all__ = [
     "Chronicle",
     "Conflict",
     "Counts",
+    "Failed",
     "Followed",
     "Halt",
     "Happening",
@@ -58,6 +61,7 @@ __all__ = [
     "halt",
     "halted",
     "keep",
+    "next_due",
     "not_had",
     "note_items",
     "of_entity",

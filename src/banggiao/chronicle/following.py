@@ -43,16 +43,29 @@ class Waiting:
     tries: int
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A page of a followed list that could not be read."""
+
+    url: str
+    state: str  # failed: it is tried again; refused: it is not
+    error: str
+    tries: int
+    due: float | None  # when it is tried again, in seconds since 1970
+
+
 def pause_after(failures: int) -> float:
     """Seconds to wait after so many failures in a row."""
     return float(min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(failures - 1, 20)))
 
 
-def add_follow(connection: Connection, url: str) -> bool:
-    """Follows the list from now on; False when it is followed already."""
+def add_follow(connection: Connection, url: str, every: float | None = None) -> bool:
+    """Follows the list from now on, asking it so often; False when it is followed already, maybe with another pace."""
     if connection.execute(select(follow.c.url).where(follow.c.url == url)).first():
+        if every is not None:
+            connection.execute(update(follow).where(follow.c.url == url).values(every=every, due=0.0))
         return False
-    connection.execute(insert(follow).values(url=url, due=0.0, failures=0))
+    connection.execute(insert(follow).values(url=url, due=0.0, failures=0, every=every))
     return True
 
 
@@ -75,9 +88,9 @@ def find_follows(connection: Connection) -> list[Followed]:
     return [Followed(**row._mapping) for row in connection.execute(query)]
 
 
-def asked(connection: Connection, url: str, now: float, visit: tuple[str | None, str | None]) -> None:
-    """Notes that the list was had."""
-    row = {"asked": now, "due": now, "failures": 0, "error": None, "etag": visit[0], "modified": visit[1]}
+def asked(connection: Connection, url: str, times: tuple[float, float], visit: tuple[str | None, str | None]) -> None:
+    """Notes that the list was had, by the times it was asked and is due again."""
+    row = {"asked": times[0], "due": times[1], "failures": 0, "error": None, "etag": visit[0], "modified": visit[1]}
     connection.execute(update(follow).where(follow.c.url == url).values(row))
 
 
@@ -130,8 +143,18 @@ def page_failed(connection: Connection, page: Waiting, now: float, error: str, w
     connection.execute(update(followed).where(followed.c.url == page.url).values(row))
 
 
-def failures(connection: Connection) -> list[tuple[str, str, str, int]]:
-    """Link, state, error and tries of the pages that could not be read."""
-    query = select(followed.c.url, followed.c.state, followed.c.error, followed.c.tries)
+def failures(connection: Connection) -> list[Failed]:
+    """The pages that could not be read."""
+    query = select(followed.c.url, followed.c.state, followed.c.error, followed.c.tries, followed.c.due)
     query = query.where(followed.c.state.in_(("failed", "refused"))).order_by(followed.c.follow, followed.c.url)
-    return [(url, state, error or "", tries) for url, state, error, tries in connection.execute(query)]
+    return [
+        Failed(url, state, error or "", tries, due if state == "failed" else None)
+        for url, state, error, tries, due in connection.execute(query)
+    ]
+
+
+def next_due(connection: Connection) -> float | None:
+    """When the next list is to be asked or page tried again; None when nothing is followed."""
+    pages = select(func.min(followed.c.due)).where(followed.c.state.in_(("new", "failed")))
+    times = [connection.execute(query).scalar() for query in (select(func.min(follow.c.due)), pages)]
+    return min((one for one in times if one is not None), default=None)

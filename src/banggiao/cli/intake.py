@@ -207,4 +207,5 @@ class Intake:
         """The pages, while it is told how far the reading has come."""
         from banggiao.cli.progress import Extent, is_terminal, shown
 
-        return shown(pages, Extent.of(self._paths), self.watch, is_terminal(self.prints))
+        extent = Extent.of(self._paths)
+        return shown(pages, lambda _: extent.stand(self.watch), is_terminal(self.prints))

@@ -1,4 +1,4 @@
-"""How far a long reading has come, and how long it will take by the bytes that are left."""
+"""How far long work has come, and how long the rest of it will take."""
 
 from __future__ import annotations
 
@@ -20,6 +20,28 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing")
 EVERY = 60.0  # seconds between two lines where there is no terminal
 _SURE = 5.0  # seconds of work before an estimate is worth telling
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How much of the work is done, in whatever it is measured by; None where the whole is not known."""
+
+    done: int
+    total: int | None
+    whole: str = ""  # the total in words
+    before: int = 0  # done already when this run began
+
+    def line(self, count: int, passed: float) -> str:
+        """Where the work stands after so many pages and seconds; the estimate goes by the pace of this run."""
+        text = f"{count:,} pages read"
+        if not self.total:
+            return text
+        done = min(self.done, self.total)
+        text += f", {done * 100 // self.total} % of {self.whole}"
+        read = done - self.before
+        if read <= 0 or passed < _SURE:
+            return text
+        return f"{text}, about {in_words(passed / read * (self.total - done))} to go"
 
 
 @dataclass(slots=True)
@@ -45,42 +67,32 @@ class Extent:
                 total += os.path.getsize(file) if os.path.isfile(file) else 0
         return cls(total, begins)
 
-    def done(self, watch: Watch) -> int:
-        """The bytes that were read."""
-        return self.begins.get(watch.file, 0) + watch.done
+    def stand(self, watch: Watch) -> Stand:
+        """How many of the bytes are read."""
+        done = self.begins.get(watch.file, 0) + watch.done
+        return Stand(done, self.total, f"{(self.total or 0) / 1e6:,.0f} MB", watch.skipped)
 
 
 def shown(
     things: Iterable[Thing],
-    extent: Extent,
-    watch: Watch,
+    stand: Callable[[int], Stand],
     terminal: bool,
     tell: Callable[[str], None] = lambda line: click.echo(line, err=True),
     clock: Callable[[], float] = time.monotonic,
 ) -> Iterator[Thing]:
-    """The things, while a bar on the terminal, or a line a minute elsewhere, says how far the reading has come."""
+    """The things, while a bar on the terminal, or a line a minute elsewhere, says how far the work has come.
+
+    `stand` tells how much is done, when so many things are.
+    """
     if terminal:
-        yield from _on_terminal(things, extent, watch)
+        yield from _on_terminal(things, stand)
         return
     begun = last = clock()
     for count, thing in enumerate(things):
         if (now := clock()) - last >= EVERY:
             last = now
-            tell(f"banggiao: {_line(count, extent, watch, now - begun)}")
+            tell(f"banggiao: {stand(count).line(count, now - begun)}")
         yield thing
-
-
-def _line(count: int, extent: Extent, watch: Watch, passed: float) -> str:
-    """Where the reading stands after so many seconds, in words; the estimate goes by the pace of this run."""
-    text = f"{count:,} pages read"
-    if not extent.total:
-        return text
-    done = min(extent.done(watch), extent.total)
-    text += f", {done * 100 // extent.total} % of {extent.total / 1e6:,.0f} MB"
-    read = done - watch.skipped
-    if read <= 0 or passed < _SURE:
-        return text
-    return f"{text}, about {in_words(passed / read * (extent.total - done))} to go"
 
 
 def in_words(seconds: float) -> str:
@@ -93,20 +105,21 @@ def in_words(seconds: float) -> str:
     return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
 
 
-def _on_terminal(things: Iterable[Thing], extent: Extent, watch: Watch) -> Iterator[Thing]:
+def is_terminal(prints: bool = False) -> bool:
+    """Whether a bar can be shown: on a terminal to which the command does not print its answers meanwhile."""
+    return sys.stderr.isatty() and not (prints and sys.stdout.isatty())
+
+
+def _on_terminal(things: Iterable[Thing], stand: Callable[[int], Stand]) -> Iterator[Thing]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=extent.total or None)
+        task = bar.add_task("reading", total=None)
         begun = time.monotonic()
         for count, thing in enumerate(things):
-            line = _line(count, extent, watch, time.monotonic() - begun)
-            bar.update(task, completed=extent.done(watch), description=one_line(line))
+            now = stand(count)
+            line = one_line(now.line(count, time.monotonic() - begun))
+            bar.update(task, completed=now.done, total=now.total or None, description=line)
             yield thing
-
-
-def is_terminal(prints: bool) -> bool:
-    """Whether a bar can be shown: on a terminal to which the command does not print its answers meanwhile."""
-    return sys.stderr.isatty() and not (prints and sys.stdout.isatty())

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 from banggiao.model import BanggiaoError
-from banggiao.pages.links import Answer, Fetcher, FetchError, Item, read_feed
+from banggiao.pages.links import Answer, Fetcher, FetchError, Item, feeds_on, read_feed
 from banggiao.pages.page import How, Page, Reason, Refusal, Refused, Visited, Watch
 from banggiao.pages.unpack import UnpackError, unpack
 
@@ -63,13 +63,23 @@ def list_of(fetcher: Fetcher, before: Visited) -> tuple[Answer, tuple[Item, ...]
     items = _listed(answer)
     if items is None:
         raise FetchError(
-            f"{before.link}: it is no feed or site map; give the address of one, or `banggiao add` the page"
+            f"{before.link}: it is no feed or site map; `banggiao follow add` finds those of a site,"
+            " `banggiao add` reads a page"
         )
     found = [item for item in items if not item.is_list]
     for inner in [item for item in items if item.is_list][:_LISTS]:
-        with suppress(FetchError):
+        with suppress(BanggiaoError):
             found += [item for item in _listed(fetcher.fetch(inner.url)) or () if not item.is_list]
     return answer, tuple(found)
+
+
+def feeds_behind(fetcher: Fetcher, url: str) -> tuple[Item, ...]:
+    """The lists that the link leads to: itself when it is one, else the feeds that its page or its site names."""
+    answer = fetcher.fetch(url)
+    if _listed(answer) is not None:
+        return (Item(url, is_list=True),)
+    found = feeds_on(answer.body, answer.url)
+    return found or tuple(Item(one, is_list=True) for one in fetcher.site_maps(answer.url))
 
 
 def _listed(answer: Answer) -> tuple[Item, ...] | None:

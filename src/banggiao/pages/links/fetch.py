@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from banggiao.pages.unpack import UnpackError, unpack
 
 AGENT = "banggiao/0.1 (+https://pypi.org/project/banggiao/)"
 _AGAIN = frozenset({429, 500, 502, 503, 504})
+_CERTIFICATE = 3600.0  # seconds until a site may have mended its certificate
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _TEXT = (
     "text/",
@@ -65,7 +67,7 @@ class FetchError(BanggiaoError):
 
 
 class Fetcher:
-    """Fetches links one after another, with a pause between two requests to one host."""
+    """Fetches links; two requests to one host follow each other with a pause, in whatever threads they are made."""
 
     def __init__(
         self,
@@ -79,6 +81,7 @@ class Fetcher:
         self._agent = agent
         self._sleep = sleep
         self._last: dict[str, float] = {}  # when a host was last asked
+        self._turns: dict[str, threading.Lock] = {}  # one request at a time to a host, whoever asks
         self._robots = Robots(agent.partition("/")[0], self._text)
 
     def fetch(self, url: str, before: Visited | None = None) -> Answer:
@@ -93,6 +96,10 @@ class Fetcher:
                 if wait is None or wait > self.bounds.longest_wait or tries >= self.bounds.tries:
                     raise
             self._sleep(max(wait, self.bounds.delay * 2**tries))
+
+    def site_maps(self, url: str) -> tuple[str, ...]:
+        """The site maps that the robots.txt of the link's site names."""
+        return self._robots.site_maps(target_of(url, self.network.allow_private))
 
     def _follow(self, url: str, before: Visited | None) -> Answer:
         for _ in range(self.bounds.redirects + 1):
@@ -117,6 +124,10 @@ class Fetcher:
 
     def _ask(self, target: Target, before: Visited | None, pause: float) -> Answer | str:
         """The answer to one request, or where it says to go instead."""
+        with self._turns.setdefault(target.host, threading.Lock()):
+            return self._in_turn(target, before, pause)
+
+    def _in_turn(self, target: Target, before: Visited | None, pause: float) -> Answer | str:
         since = time.monotonic() - self._last.get(target.host, -1e9)
         if since < pause:
             self._sleep(pause - since)
@@ -128,6 +139,9 @@ class Fetcher:
             raise FetchError(f"{target.url}: no answer in time; try again later", 0.0) from None
         except UnpackError as error:
             raise FetchError(f"{target.url}: {error}") from error
+        except ssl.SSLCertVerificationError as error:
+            why = f"its certificate is not believed ({error.verify_message}); if you trust it, name it in SSL_CERT_FILE"
+            raise FetchError(f"{target.url}: {why}", _CERTIFICATE) from error
         except (OSError, http.client.HTTPException, ValueError) as error:
             why = str(error) or type(error).__name__
             raise FetchError(
@@ -139,12 +153,13 @@ class Fetcher:
     def _request(self, target: Target, before: Visited | None) -> Answer | str:
         deadline = time.monotonic() + self.bounds.seconds
         connection = http.client.HTTPConnection(target.host, target.port)
-        connection.sock = sock = self.network.open(target, min(self.bounds.connect, self.bounds.seconds))
+        sock = self.network.open(target, min(self.bounds.connect, self.bounds.seconds))
         # A server that sends a byte now and then never runs into a timeout of the socket.
         watch = threading.Timer(max(0.0, deadline - time.monotonic()), _hang_up, [sock])
         watch.daemon = True
         watch.start()
         try:
+            connection.sock = sock = self.network.secure(target, sock)
             _send(connection, target, self._agent, before)
             answer = self._answer(target, connection.getresponse())
         except Exception as error:

@@ -36,6 +36,7 @@ class Network:
     allow_private: bool = False
     resolve: Resolver = _resolve
     connect: Connector = _connect
+    trust: Callable[[], ssl.SSLContext] = _trusted  # which certificates are believed
 
     def addresses(self, target: Target) -> list[str]:
         """The addresses of the target's name. Raises TargetError when any is forbidden, OSError when there is none."""
@@ -51,7 +52,7 @@ class Network:
         return found[:_MOST]
 
     def open(self, target: Target, timeout: float) -> socket.socket:
-        """A connection to the target, encrypted when it asks for that.
+        """A connection to the target, not encrypted yet.
 
         The name is resolved once; what was checked is what is connected to, so that an answer which changes between
         the two leads nowhere.
@@ -59,15 +60,13 @@ class Network:
         failed: OSError | None = None
         for address in self.addresses(target):
             try:
-                plain = self.connect(address, target.port, timeout)
+                return self.connect(address, target.port, timeout)
             except OSError as error:
                 failed = error
-                continue
-            if target.scheme == "http":
-                return plain
-            try:
-                return _trusted().wrap_socket(plain, server_hostname=target.host)
-            except OSError:
-                plain.close()
-                raise
         raise failed or OSError("no address could be connected to")
+
+    def secure(self, target: Target, plain: socket.socket) -> socket.socket:
+        """The connection as the target's scheme asks for it: https is encrypted, and the certificate is checked."""
+        if target.scheme == "http":
+            return plain
+        return self.trust().wrap_socket(plain, server_hostname=target.host)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -22,19 +23,29 @@ class Robots:
         self._agent = agent
         self._fetch = fetch
         self._rules: dict[str, Protego | None] = {}
+        self._turns: dict[str, threading.Lock] = {}
 
     def ask(self, target: Target) -> tuple[bool, float]:
         """Whether the link may be fetched, and the pause that its site asks for.
 
         A site without rules allows all; one whose rules cannot be had for now is left alone, as an error says.
         """
-        if target.origin not in self._rules:
-            self._rules[target.origin] = self._load(target.origin)
-        rules = self._rules[target.origin]
+        rules = self._of(target.origin)
         if rules is None:
             return True, 0.0
         pause = rules.crawl_delay(self._agent) or 0.0
         return rules.can_fetch(target.url, self._agent), min(float(pause), _SLOWEST)
+
+    def site_maps(self, target: Target) -> tuple[str, ...]:
+        """The site maps that the site names."""
+        rules = self._of(target.origin)
+        return tuple(rules.sitemaps) if rules else ()
+
+    def _of(self, origin: str) -> Protego | None:
+        with self._turns.setdefault(origin, threading.Lock()):
+            if origin not in self._rules:
+                self._rules[origin] = self._load(origin)
+            return self._rules[origin]
 
     def _load(self, origin: str) -> Protego | None:
         from protego import Protego
