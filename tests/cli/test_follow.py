@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -65,10 +66,8 @@ def test_a_round_over_real_links_reads_what_is_new(site: Site, tmp_path: Path) -
     assert result.exit_code == 1
     assert "1 lists asked: 3 new pages named, 2 added, 0 already there, 1 in trouble" in result.output
     assert len(stored(store)[0]) == 2
-    failed = run("follow", "list", "--failures", store=store).output
-    assert "/gone" in failed
-    assert "refused" in failed
-    assert "never" in failed
+    failed = json.loads(run("follow", "list", "--failures", "--format", "json", store=store).output)
+    assert [(one["url"][-5:], one["state"], one["next"]) for one in failed] == [("/gone", "refused", "never")]
     again = run("follow", "run", "--allow-private", store=store)
     assert (again.exit_code, "0 new pages named, 0 added" in again.output) == (0, True)
 
@@ -122,10 +121,11 @@ def test_back_off_doubles_and_is_shown(site: Site, tmp_path: Path) -> None:
     clock.now += 86_400
     assert clock.round().troubles == 2
     clock.chronicle.close()
-    listed = run("follow", "list", store=store).output
-    assert "answers 500" in listed
-    assert datetime.fromtimestamp(clock.now + 900).isoformat(" ", "minutes") in listed
-    assert "Next try" in run("follow", "list", "--failures", store=store).output
+    (listed,) = json.loads(run("follow", "list", "--format", "json", store=store).output)
+    assert "answers 500" in listed["error"]
+    assert listed["next"] == datetime.fromtimestamp(clock.now + 900).isoformat(" ", "minutes")
+    (failed,) = json.loads(run("follow", "list", "--failures", "--format", "json", store=store).output)
+    assert (failed["tries"], failed["state"]) == (4, "failed")
 
 
 def test_several_hosts_are_asked_at_once(site: Site, tmp_path: Path) -> None:

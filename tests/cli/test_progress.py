@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from banggiao.cli.intake import Intake
-from banggiao.cli.progress import Extent, shown
+from banggiao.cli.progress import Extent, with_progress
 from banggiao.pages import How, Mark, Watch, open_pages
 from tests.cli.test_sources import write_many
 
@@ -17,7 +17,7 @@ def told(path: Path, watch: Watch, how: How, seconds: float) -> list[str]:
     ticks = iter(range(100_000))
     pages: Iterator[object] = open_pages([path], how, watch)
     extent = Extent.of([str(path)])
-    for _ in shown(pages, lambda _: extent.stand(watch), False, lines.append, lambda: next(ticks) * seconds):
+    for _ in with_progress(pages, lambda _: extent.stand(watch), False, lines.append, lambda: next(ticks) * seconds):
         pass
     return lines
 

@@ -6,8 +6,10 @@ import csv
 import gzip
 import itertools
 import json
+import tracemalloc
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +20,7 @@ from banggiao.cli import main
 from banggiao.cli.intake import Intake
 from banggiao.cli.keeping_up import KeepingUp
 from banggiao.cli.taking import take
-from banggiao.model import Record
+from banggiao.model import Article, Record
 from banggiao.pages import How
 from banggiao.pages.links import Fetcher
 from tests.pages.links.serving import SITE, Site, serving, wires
@@ -166,6 +168,31 @@ def test_a_new_reading_is_shown_before_it_is_accepted(tmp_path: Path, monkeypatc
     assert run("reread", "--accept", store=store).output.splitlines()[-1].endswith("accepted")
     assert run("timeline", "--format", "json", store=store).output != before
     assert run("reread", store=store).output == "0 pages are read differently, 0 events change\n"
+
+
+def test_a_new_reading_holds_little_in_memory_and_a_fault_leaves_out_one_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import banggiao.reading as reading
+
+    store = tmp_path / "db"
+    write_many(tmp_path / "rows", "jsonl", 400)
+    run("add", tmp_path / "rows", store=store)
+    today = reading.read_article
+
+    def faulty(article: Article) -> Record:
+        if article.source.endswith("#7"):
+            raise ValueError("odd")
+        return replace(today(article), events=()) if int(article.source.rpartition("#")[2]) % 2 else today(article)
+
+    monkeypatch.setattr(reading, "read_article", faulty)
+    tracemalloc.start()
+    result = run("reread", store=store)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "rows#7: a fault of banggiao" in result.output
+    assert result.output.splitlines()[-1].startswith("199 pages are read differently, ")
+    assert peak < 40_000_000
 
 
 def test_a_feed_is_kept_up_with(site: Site, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from banggiao.chronicle import tables
 from banggiao.chronicle.actors import add_faces, recount, remember, settle_actors
 from banggiao.chronicle.addresses import note_views, take_addresses, unite
 from banggiao.chronicle.articles import Origin, find_article, find_articles, related
-from banggiao.chronicle.changes import Changes, compare, told_in_a_line
+from banggiao.chronicle.changes import Changes
 from banggiao.chronicle.characters import Character, find_characters, find_named
 from banggiao.chronicle.disagreements import in_words
 from banggiao.chronicle.events import Conflict, Happening
@@ -43,7 +43,7 @@ from banggiao.chronicle.reports import Was, tellings_of
 from banggiao.chronicle.selection import EVERYTHING, Counts, count, reporting, taking_part
 from banggiao.chronicle.store import open_store, writing
 from banggiao.chronicle.stories import around, link_stories, load_topics, settle_stories
-from banggiao.chronicle.supply import Received, kept
+from banggiao.chronicle.supply import Received, count_kept, kept
 from banggiao.chronicle.visits import visit_of
 from banggiao.model import BanggiaoError, Record
 
@@ -234,21 +234,28 @@ class Chronicle:
         with self.reading() as connection:
             yield from kept(connection)
 
+    def count_kept(self) -> int:
+        """How many pages are kept."""
+        with self.reading() as connection:
+            return count_kept(connection)
+
     def reread(self, records: Iterable[Record], accept: bool) -> Changes:
         """What the records, of pages that are there already, change in the events; only done when accepted."""
+        changes = Changes()
         with writing(self.engine) as connection:
             trial = connection.begin_nested()
-            before = {one.id: told_in_a_line(one) for one in find_events(connection, EVERYTHING)}
+            changes.note_before(find_events(connection, EVERYTHING))
             total = Added()
             waiting = iter(records)
             while batch := list(islice(waiting, TOGETHER)):
                 total += _add(connection, {page.id: page for page in map(Page.of, batch)})
-            after = {one.id: told_in_a_line(one) for one in find_events(connection, EVERYTHING)}
+            changes.note_after(find_events(connection, EVERYTHING))
             if accept:
                 trial.commit()
             else:
                 trial.rollback()
-        return Changes(total.changed + total.new, tuple(compare(before, after)))
+        changes.pages = total.changed + total.new
+        return changes
 
     def add(self, records: Iterable[Record], also: Callable[[Connection], None] | None = None) -> Added:
         """Adds the records. Stopped at any moment, it leaves each page either added in full or not at all.

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from banggiao.chronicle.links import slices
 from banggiao.chronicle.supply_tables import content, progress, received
@@ -82,6 +82,11 @@ def kept(connection: Connection) -> Iterator[Received]:
             data = zlib.decompress(row.data)
             yield Received(row.source, data, json.loads(row.given), row.link, row.etag, row.modified)
         last = rows[-1].source
+
+
+def count_kept(connection: Connection) -> int:
+    """How many pages are kept."""
+    return int(connection.execute(select(func.count()).select_from(received)).scalar_one())
 
 
 def visit_of_link(connection: Connection, link: str) -> tuple[str | None, str | None]:

@@ -205,7 +205,7 @@ class Intake:
 
     def _shown(self, pages: Iterator[Page | Refusal]) -> Iterator[Page | Refusal]:
         """The pages, while it is told how far the reading has come."""
-        from banggiao.cli.progress import Extent, is_terminal, shown
+        from banggiao.cli.progress import Extent, is_terminal, with_progress
 
         extent = Extent.of(self._paths)
-        return shown(pages, lambda _: extent.stand(self.watch), is_terminal(self.prints))
+        return with_progress(pages, lambda _: extent.stand(self.watch), is_terminal(self.prints))

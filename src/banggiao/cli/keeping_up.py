@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from banggiao.cli.errors import refused
-from banggiao.cli.progress import Stand, is_terminal, shown
+from banggiao.cli.progress import Stand, is_terminal, with_progress
 from banggiao.model import BanggiaoError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class KeepingUp:
         with self._chronicle.reading() as connection:
             pages = waiting(connection, self._now())
         results = at_once(pages, lambda page: _host(page.url), self._had)
-        for page, found in shown(
+        for page, found in with_progress(
             results, lambda count: Stand(count, len(pages), f"{len(pages):,} pages"), is_terminal()
         ):
             self._note_page(page, found, done)

@@ -73,7 +73,7 @@ class Extent:
         return Stand(done, self.total, f"{(self.total or 0) / 1e6:,.0f} MB", watch.skipped)
 
 
-def shown(
+def with_progress(
     things: Iterable[Thing],
     stand: Callable[[int], Stand],
     terminal: bool,

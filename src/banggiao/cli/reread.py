@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -30,26 +31,34 @@ def reread(accept: bool, store: str | None) -> None:
     from banggiao.chronicle import Chronicle
 
     chronicle = Chronicle.open(store, create=False)
-    changes = chronicle.reread(_records(chronicle), accept)
-    for line in changes.lines:
-        click.echo(shown(line))
-    done = "accepted" if accept else "--accept makes it so"
-    events = len({line.rpartition("[")[2] for line in changes.lines})
-    click.echo(f"{changes.pages} pages are read differently, {events} events change" + (f"; {done}" if changes else ""))
+    with closing(chronicle.reread(_records(chronicle), accept)) as changes:
+        for line in changes.lines():
+            click.echo(shown(line))
+        done = "accepted" if accept else "--accept makes it so"
+        told = f"{changes.pages} pages are read differently, {changes.events()} events change"
+        click.echo(f"{told}; {done}" if changes.pages else told)
 
 
 def _records(chronicle: Chronicle) -> Iterator[Record]:
     from banggiao.articles import Given, read_pages
-    from banggiao.pages import Refusal
+    from banggiao.cli.progress import Stand, is_terminal, with_progress
+    from banggiao.pages import Refusal, at_fault
     from banggiao.reading import read_article
 
-    for kept in chronicle.kept():
+    total = chronicle.count_kept()
+    pages = with_progress(chronicle.kept(), lambda count: Stand(count, total, f"{total:,} pages"), is_terminal())
+    for kept in pages:
         given = Given(kept.given.get("given_published"), kept.given.get("given_url"))
         for article in read_pages([again(kept)], given):
             if isinstance(article, Refusal):
                 refused(article.message)
+                continue
+            try:
+                record = read_article(replace(article, source=kept.source))
+            except Exception as error:
+                refused(at_fault(kept.source, error).message)
             else:
-                yield read_article(replace(article, source=kept.source))
+                yield record
 
 
 def again(kept: Received) -> Page:
