@@ -67,9 +67,13 @@ def _read(page: Page, given: Given) -> Article | Refusal:
         about = replace(about, published=published_of(given.published))
     article = _assemble(page, body, lines, about, tools)
     if not any(c.isalpha() for c in article.text):
-        return Refusal(page.source, Reason.NO_ARTICLE, f"{page.source}: there is no article on the page")
+        return Refusal(
+            page.source,
+            Reason.NO_ARTICLE,
+            f"{page.source}: there is no article on the page; give a page with text in it",
+        )
     if not is_vietnamese(article.text[:2000]):
-        why = "it is not in Vietnamese, or written without accents; banggiao reads accented Vietnamese"
+        why = "it is not in Vietnamese, or written without accents; give accented Vietnamese"
         return Refusal(page.source, Reason.LANGUAGE, f"{page.source}: {why}")
     return article
 

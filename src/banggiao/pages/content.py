@@ -35,14 +35,14 @@ _PACKED = {b"\x1f\x8b": Content.GZIP, b"PK\x03\x04": Content.ZIP, b"WARC/": Cont
 _MAGIC = {
     b"%PDF": "a PDF file; convert it to text first",
     b"\xd0\xcf\x11\xe0": "an old office document; save it as text",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"RIFF": "a picture, sound or film",
+    b"\x89PNG": "a picture; give the page it is on",
+    b"\xff\xd8\xff": "a picture; give the page it is on",
+    b"GIF8": "a picture; give the page it is on",
+    b"RIFF": "a picture, sound or film; give the page it is on",
     b"BZh": "bzip2-compressed; unpack it first",
     b"\xfd7zXZ": "xz-compressed; unpack it first",
     b"(\xb5/\xfd": "zstd-compressed; unpack it first",
-    b"SQLite format 3": "an SQLite database, not a page",
+    b"SQLite format 3": "an SQLite database, not a page; name a chronicle by --store",
 }
 _ROW = re.compile(rb'\s*\{\s*(?:"|\})')
 _JSON = re.compile(rb"\s*(?:\[\s*[\[{\"]|\{\s*[\r\n]\s*\")")

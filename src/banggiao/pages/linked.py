@@ -36,7 +36,8 @@ def read_link(url: str, how: How, watch: Watch, opener: Opener) -> Iterator[Page
         try:
             answer = fetcher.fetch(link, how.visited(link))
         except BanggiaoError as error:
-            yield Refusal(link, refusal_reason(error), str(error))
+            why = str(error)
+            yield Refusal(link, refusal_reason(error), why if why.startswith(link) else f"{link}: it leads on to {why}")
             return
         if answer.unchanged:
             watch.counts["unchanged"] += 1

@@ -117,7 +117,9 @@ def _failure(source: str, error: Exception) -> Refusal:
         return Refusal(source, Reason.UNREADABLE, f"{source}: its compression is broken ({error}); fetch it again")
     if isinstance(error, NotImplementedError | RuntimeError):
         return Refusal(source, Reason.UNREADABLE, f"{source}: it cannot be unpacked ({error}); unpack it yourself")
-    return Refusal(source, Reason.UNREADABLE, f"{source}: it cannot be read ({error})")
+    return Refusal(
+        source, Reason.UNREADABLE, f"{source}: it cannot be read ({error}); check the file, or fetch it again"
+    )
 
 
 def _stream(raw: BinaryIO, source: str, place: _Place) -> Iterator[Page | Refusal]:

@@ -36,14 +36,14 @@ def unpack(chunks: Iterator[bytes], codings: Sequence[str], limit: int) -> bytes
     """
     codings = [coding for coding in codings if coding not in ("", "identity")]
     if len(codings) > NESTED:
-        raise UnpackError(f"it is compressed {len(codings)} times over; {NESTED} is the most that is unpacked")
+        raise UnpackError(f"it is compressed {len(codings)} times over; {NESTED} is the most; unpack it first")
     for coding in reversed(codings):
         chunks = _layer(chunks, coding, limit)
     out = bytearray()
     for chunk in chunks:
         out += chunk
         if len(out) > limit:
-            raise TooMuchError(f"more than {limit:,} bytes come out of it")
+            raise TooMuchError(f"more than {limit:,} bytes come out of it; raise --page-limit if you trust it")
     return bytes(out)
 
 
@@ -59,15 +59,17 @@ def _layer(chunks: Iterator[bytes], coding: str, limit: int) -> Iterator[bytes]:
                     part = b""
                     total += len(out)
                     if total > limit:
-                        raise TooMuchError(f"more than {limit:,} bytes come out of it")
+                        raise TooMuchError(
+                            f"more than {limit:,} bytes come out of it; raise --page-limit if you trust it"
+                        )
                     if out:
                         yield out
     except UnpackError:
         raise
     except Exception as error:  # each library has an error of its own
-        raise UnpackError(f"its {coding} compression is broken ({error})") from error
+        raise UnpackError(f"its {coding} compression is broken ({error}); fetch it again") from error
     if not unpacker.done():
-        raise UnpackError(f"its {coding} compression ends too early")
+        raise UnpackError(f"its {coding} compression ends too early; fetch it again")
 
 
 def _unpacker(coding: str) -> _Unpacker:
@@ -79,7 +81,9 @@ def _unpacker(coding: str) -> _Unpacker:
         return _brotli()
     if coding == "zstd":
         return _zstd()
-    raise UnpackError(f"it is packed as {coding[:40]!r}, which is not known here; known are {', '.join(CODINGS)}")
+    raise UnpackError(
+        f"it is packed as {coding[:40]!r}, which is not known here; unpack it first (known are {', '.join(CODINGS)})"
+    )
 
 
 class _Zlib:

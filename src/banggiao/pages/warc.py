@@ -68,7 +68,11 @@ def _pages(record: WarcRecord, source: str, how: How, counts: Counter[str]) -> I
     kind = (record.headers.get("WARC-Type") or "").lower()
     if not kind:
         counts["broken"] += 1
-        yield Refusal(source, Reason.UNREADABLE, f"{source}: the record at byte {record.stream_pos:,} is cut off")
+        yield Refusal(
+            source,
+            Reason.UNREADABLE,
+            f"{source}: the record at byte {record.stream_pos:,} is cut off; fetch the file again",
+        )
         return
     url = record.headers.get("WARC-Target-URI") or ""
     if kind not in ("response", "resource", "conversion") or not _is_page(record, kind):

@@ -106,12 +106,17 @@ class Fetcher:
             target = target_of(url, self.network.allow_private)
             allowed, pause = self._robots.ask(target)
             if not allowed:
-                raise FetchError(f"{target.url}: its site asks in robots.txt that it not be fetched")
+                why = (
+                    "its site asks in robots.txt that it not be fetched; save the page in a browser, and give the file"
+                )
+                raise FetchError(f"{target.url}: {why}")
             answer = self._ask(target, before, max(self.bounds.delay, pause))
             if isinstance(answer, Answer):
                 return answer
             url = urljoin(target.url, answer)
-        raise FetchError(f"{url}: it is redirected more than {self.bounds.redirects} times")
+        raise FetchError(
+            f"{url}: it is redirected more than {self.bounds.redirects} times; give the address it ends at"
+        )
 
     def _text(self, url: str) -> bytes:
         """A robots.txt, to which none applies."""
@@ -120,7 +125,9 @@ class Fetcher:
             if isinstance(answer, Answer):
                 return answer.body
             url = urljoin(url, answer)
-        raise FetchError(f"{url}: it is redirected more than {self.bounds.redirects} times")
+        raise FetchError(
+            f"{url}: it is redirected more than {self.bounds.redirects} times; give the address it ends at"
+        )
 
     def _ask(self, target: Target, before: Visited | None, pause: float) -> Answer | str:
         """The answer to one request, or where it says to go instead."""
@@ -186,10 +193,12 @@ class Fetcher:
                 f"{target.url}: the site answers {response.status}; try again later", _wait(header("Retry-After"))
             )
         if response.status != 200:
-            raise FetchError(f"{target.url}: the site answers {response.status}{_REASONS.get(response.status, '')}")
+            raise FetchError(
+                f"{target.url}: the site answers {response.status}{_REASONS.get(response.status, '; check the link')}"
+            )
         kind = (header("Content-Type") or "text/html").partition(";")[0].strip().lower()
         if not kind.startswith(_TEXT) and not kind.endswith(("+xml", "+json")):
-            raise FetchError(f"{target.url}: it is {kind[:60]}, not a page")
+            raise FetchError(f"{target.url}: it is {kind[:60]}, not a page; give the page it is on")
         codings = [one.strip().lower() for one in (header("Content-Encoding") or "").split(",")]
         body = unpack(self._chunks(response), codings, self.bounds.bytes)
         return Answer(target.url, body, visited)
@@ -206,10 +215,10 @@ class Fetcher:
 
 
 _REASONS = {
-    401: " (it asks for a password)",
-    403: " (it refuses us)",
-    404: " (there is no such page)",
-    410: " (the page is gone)",
+    401: " (it asks for a password); save the page in a browser, and give the file",
+    403: " (it refuses us); save the page in a browser, and give the file",
+    404: " (there is no such page); check the link",
+    410: " (the page is gone); look for it in a web archive",
 }
 
 

@@ -81,7 +81,9 @@ def target_of(url: str, allow_private: bool = False) -> Target:
         raise TargetError(f"{shown}: it is no link ({error}); mend it") from None
     scheme = parts.scheme.lower()
     if scheme not in PORTS:
-        raise TargetError(f"{shown}: only http and https links are followed")
+        raise TargetError(
+            f"{shown}: only http and https links are followed; give one of these, or save the page and give the file"
+        )
     if "@" in parts.netloc:
         raise TargetError(f"{shown}: a link with a user's name or password in it is not followed; take that out")
     if not host or port == 0:
@@ -123,7 +125,7 @@ def _inner(ip: IPv6Address) -> IPv4Address | None:
 def _host(host: str, shown: str, allow_private: bool) -> str:
     if ":" in host:
         if "%" in host:
-            raise TargetError(f"{shown}: an address with a zone is not followed")
+            raise TargetError(f"{shown}: an address with a zone is not followed; give the site's name")
         try:
             ip = ip_address(host)
         except ValueError:
