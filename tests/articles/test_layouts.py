@@ -56,3 +56,10 @@ def test_both_ways_give_the_same_article(name: str) -> None:
 def test_elements_deep_inside_one_another_are_no_trouble(cleaning: Cleaning) -> None:
     deep = filled("radio").replace("<main>", "<main>" + "<div>" * DEEP).replace("</main>", "</div>" * DEEP + "</main>")
     read_page(replace(page_of(deep, "deep.html"), cleaning=cleaning))
+
+
+@pytest.mark.parametrize("code", [0, 1, 8, 11, 12, 31, 127, 159, 0xFFFD, 0xFFFE, 0xFFFF, 0xD800, 0x110000])
+@pytest.mark.parametrize("cleaning", Cleaning)
+def test_characters_that_no_text_has_do_no_harm(code: int, cleaning: Cleaning) -> None:
+    odd = filled("clicks_paper").replace('data-want="C">', f">a&#{code};b ").replace('data-want="P">', f">a&#{code};b ")
+    assert read_page(replace(page_of(odd, "odd.html"), cleaning=cleaning)).title

@@ -62,7 +62,9 @@ def load_tools(language: Language) -> Tools:
     return Tools(phrases, outlets, signatures, patterns, DateReader(phrases, patterns))
 
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
+_INVISIBLE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff]"
+)
 _SLUG = re.compile(r"#?[a-z0-9]+(?:[-_][a-z0-9]+){2,}|\S+\.(?:jpe?g|png|gif|webp|mp[34]|html?|aspx)", re.I)
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”'’)\]]*$")
 _TAGS = re.compile(r"(?:[^,.!?]{1,40},){2,}[^,.!?]{1,40}")
