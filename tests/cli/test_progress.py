@@ -48,6 +48,6 @@ def test_files_of_a_folder_count_together_and_links_not_at_all(tmp_path: Path) -
     for name in "abc":
         (tmp_path / name).write_bytes(b"x" * 100)
     extent = Extent.of([str(tmp_path)])
-    assert (extent.total, extent.stand(Watch(str(tmp_path / "c"), 50)).done) == (300, 250)
+    assert (extent.total, extent.stand(Watch(file=str(tmp_path / "c"), done=50)).done) == (300, 250)
     assert Extent.of([str(tmp_path), "http://paper.test/"]).total is None
     assert list(Intake([str(tmp_path / "none")]).articles()) == []

@@ -29,7 +29,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Halt:
-    """Where the reading of an archive, or of a file of rows, has stopped."""
+    """Where the reading of an archive, of a file of rows, or of a folder has stopped."""
 
     file: str
     stamp: str
@@ -96,10 +96,10 @@ def visit_of_link(connection: Connection, link: str) -> tuple[str | None, str | 
     return (row.etag, row.modified) if row else (None, None)
 
 
-def halt(connection: Connection, file: str, stamp: str) -> Halt | None:
-    """Where the reading of the archive has stopped, if it is still the same file."""
+def halt(connection: Connection, file: str) -> Halt | None:
+    """Where the reading of the file or folder has stopped, as it was then."""
     row = connection.execute(select(progress).where(progress.c.file == file)).first()
-    if row is None or row.stamp != stamp:
+    if row is None:
         return None
     return Halt(row.file, row.stamp, row.member, row.offset, row.rows or 0, Counter(json.loads(row.counts)))
 

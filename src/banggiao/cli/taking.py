@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from banggiao.cli.intake import Intake
@@ -14,7 +17,7 @@ if TYPE_CHECKING:
     from banggiao.articles import Given
     from banggiao.chronicle import Added, Chronicle, Halt, Received
     from banggiao.model import Record
-    from banggiao.pages import Mark, Page, Visited
+    from banggiao.pages import Mark, Page, Visited, Watch
 
 TOGETHER = 32  # pages added at once
 
@@ -36,21 +39,54 @@ def take(chronicle: Chronicle, intake: Intake, keep: bool) -> Added:
         halts.clear()
         return done
 
-    file = ""
+    place = _Place()
     try:
         for page, record in intake.taken():
-            if intake.watch.file != file:
-                halts[file], file = None, intake.watch.file
+            halts |= place.left_for(intake.watch)
             records.append(record)
             pages.append(received(page, record, intake.given))
-            if at := halt_of(intake):
-                halts[file] = at
+            halts |= place.halts(intake.watch)
             if len(records) == TOGETHER:
                 total += flush()
-        halts[file] = None
+        halts |= place.left_for(None)
     finally:
         total += flush()
     return total
+
+
+@dataclass(slots=True)
+class _Place:
+    """The file, and the folder around it, whose reading would go on where it stopped."""
+
+    folder: str = ""
+    file: str = ""
+    stamps: dict[str, str] = field(default_factory=dict)
+
+    def left_for(self, watch: Watch | None) -> dict[str, Halt | None]:
+        """What is read to its end when the reading has gone on to there, or is over."""
+        before = (self.folder, self.file)
+        now = (watch.folder, watch.file) if watch else ("", "")
+        self.folder, self.file = now
+        return {one: None for one, other in zip(before, now, strict=True) if one and one != other}
+
+    def halts(self, watch: Watch) -> dict[str, Halt | None]:
+        """Where the reading stands."""
+        from banggiao.chronicle import Halt
+        from banggiao.pages import Mark
+
+        marks = {watch.file: watch.mark}
+        if watch.folder:
+            marks[watch.folder] = Mark(os.path.relpath(watch.file, watch.folder))
+        return {
+            one: Halt(os.path.abspath(one), self._stamp(one), mark.member, mark.offset, mark.rows, watch.counts)
+            for one, mark in marks.items()
+            if mark is not None and os.path.exists(one)
+        }
+
+    def _stamp(self, path: str) -> str:
+        if path not in self.stamps:
+            self.stamps[path] = _stamp(path)
+        return self.stamps[path]
 
 
 def received(page: Page, record: Record, given: Given) -> Received:
@@ -76,17 +112,6 @@ def received(page: Page, record: Record, given: Given) -> Received:
     return Received(record.source, data, said, visited.link, visited.etag, visited.modified)
 
 
-def halt_of(intake: Intake) -> Halt | None:
-    """Where the reading of the file stands; None when it is a single page, or no file."""
-    from banggiao.chronicle import Halt
-
-    watch = intake.watch
-    if watch.mark is None or not os.path.isfile(watch.file):
-        return None
-    mark = watch.mark
-    return Halt(os.path.abspath(watch.file), _stamp(watch.file), mark.member, mark.offset, mark.rows, watch.counts)
-
-
 def _also(pages: Iterable[Received], halts: dict[str, Halt | None]) -> Callable[[Connection], None]:
     from banggiao.chronicle import finished, halted, keep
 
@@ -106,11 +131,11 @@ def _resume(chronicle: Chronicle) -> Callable[[str], Mark | None]:
     from banggiao.pages import Mark
 
     def resume(file: str) -> Mark | None:
-        if not os.path.isfile(file):
+        if not os.path.exists(file):
             return None
         with chronicle.reading() as connection:
-            at = halt(connection, os.path.abspath(file), _stamp(file))
-        return Mark(at.member, at.offset, at.rows) if at else None
+            at = halt(connection, os.path.abspath(file))
+        return Mark(at.member, at.offset, at.rows) if at and at.stamp == _stamp(file) else None
 
     return resume
 
@@ -126,6 +151,18 @@ def _visited(chronicle: Chronicle) -> Callable[[str], Visited]:
     return visited
 
 
-def _stamp(file: str) -> str:
+def _stamp(path: str) -> str:
+    """By what a file, or a folder with all that is in it, is known to be as it was."""
+    from banggiao.pages import files_in
+
+    if not os.path.isdir(path):
+        return _seen(path)
+    digest = sha256()
+    for file in files_in(Path(path), []):
+        digest.update(f"{os.path.relpath(file, path)}\0{_seen(file)}\0".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _seen(file: str) -> str:
     known = os.stat(file)
     return f"{known.st_size} {known.st_mtime_ns}"

@@ -124,7 +124,7 @@ class How:
     limits: Limits = Limits()
     columns: Mapping[str, str] = field(default_factory=dict)  # our name of a column -> the table's own
     look: Look = Look.VIETNAMESE
-    resume: Callable[[str], Mark | None] = _from_the_start  # by the file's path
+    resume: Callable[[str], Mark | None] = _from_the_start  # by the path of a file or folder
     visited: Callable[[str], Visited] = _first_visit  # what is known of a link
     fetcher: Fetcher | None = None  # None: one with the usual limits
     cleaning: Cleaning | None = None  # None: fast in web archives, which hold pages by the million, else careful
@@ -134,6 +134,7 @@ class How:
 class Watch:
     """How far the reading has come; the reader writes it as it goes, for whoever shows or keeps it."""
 
+    folder: str = ""  # given by the user, with the file in it
     file: str = ""  # that is being read
     done: int = 0  # bytes of it that were read
     mark: Mark | None = None  # where its reading would go on; None when it is a single page

@@ -62,6 +62,7 @@ def open_pages(
 
 
 def _pages(path: str | Path, how: How, watch: Watch) -> Iterator[Page | Refusal]:
+    watch.folder = ""
     if isinstance(path, str) and is_link(path):
         watch.file, watch.done, watch.mark = path, 0, None
         return read_link(path, how, watch, partial(_stream, place=_Place(how, watch)))
@@ -78,8 +79,14 @@ def files_in(folder: Path, unreadable: list[OSError]) -> Iterator[str]:
 def _folder(folder: Path, how: How, watch: Watch) -> Iterator[Page | Refusal]:
     found = False
     unreadable: list[OSError] = []
+    watch.folder = str(folder)
+    mark = how.resume(watch.folder)
     for path in files_in(folder, unreadable):
         found = True
+        if mark and os.path.relpath(path, folder) != mark.member:
+            watch.skipped += os.path.getsize(path)
+            continue
+        mark = None
         yield from _file(path, how, watch)
     for error in unreadable:
         yield _failure(str(error.filename), error)
