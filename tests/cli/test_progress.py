@@ -50,4 +50,6 @@ def test_files_of_a_folder_count_together_and_links_not_at_all(tmp_path: Path) -
     extent = Extent.of([str(tmp_path)])
     assert (extent.total, extent.stand(Watch(file=str(tmp_path / "c"), done=50)).done) == (300, 250)
     assert Extent.of([str(tmp_path), "http://paper.test/"]).total is None
+    stand = Extent(None).stand(Watch(links=200, asked=50))
+    assert stand.line(48, 100.0) == "48 pages read, 25 % of 200 links, about 5 min to go"
     assert list(Intake([str(tmp_path / "none")]).articles()) == []

@@ -68,7 +68,9 @@ class Extent:
         return cls(total, begins)
 
     def stand(self, watch: Watch) -> Stand:
-        """How many of the bytes are read."""
+        """How many of the bytes are read; where links are given, how many of those that their lists name."""
+        if self.total is None:
+            return Stand(watch.asked, watch.links, f"{watch.links:,} links")
         done = self.begins.get(watch.file, 0) + watch.done
         return Stand(done, self.total, f"{(self.total or 0) / 1e6:,.0f} MB", watch.skipped)
 

@@ -47,8 +47,10 @@ def read_link(url: str, how: How, watch: Watch, opener: Opener) -> Iterator[Page
             yield from pages_of(answer, link, published, opener)
             return
         watch.counts["lists"] += 1
+        watch.links += len(listed)
         for item in listed:
             yield from read(item.url, item.published, depth + 1 if item.is_list else _DEEPEST + 1)
+            watch.asked += 1
 
     yield from read(url, None, 0)
 

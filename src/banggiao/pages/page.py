@@ -139,6 +139,8 @@ class Watch:
     done: int = 0  # bytes of it that were read
     mark: Mark | None = None  # where its reading would go on; None when it is a single page
     skipped: int = 0  # bytes of all files that an earlier run has read
+    links: int = 0  # that lists have named so far
+    asked: int = 0  # of these
     counts: Counter[str] = field(default_factory=Counter)  # records of archives, by what became of them
 
 
