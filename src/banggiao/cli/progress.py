@@ -100,9 +100,11 @@ def with_progress(
 def in_words(seconds: float) -> str:
     """A span of time as people say it.
 
-    >>> in_words(4000), in_words(250), in_words(7)
-    ('1 h 7 min', '4 min', '1 min')
+    >>> in_words(4000), in_words(250), in_words(37), in_words(1)
+    ('1 h 7 min', '4 min', '40 s', '10 s')
     """
+    if seconds < 55:
+        return f"{max(1, round(seconds / 10))}0 s"
     minutes = max(1, round(seconds / 60))
     return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
 
