@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from banggiao.chronicle import Chronicle
+from banggiao.chronicle import Chronicle, failures
 from banggiao.cli.keeping_up import KeepingUp, Round
 from banggiao.pages.links import Fetcher
 from tests.cli.test_sources import run, stored, told
@@ -94,6 +94,8 @@ def test_each_list_has_its_own_pace(site: Site, tmp_path: Path, monkeypatch: pyt
     assert clock.round(1800).lists == 2
     done = clock.round(1800)
     assert (done.lists, done.next) == (0, clock.now + 1800)
+    assert clock.round().lists == 1  # who runs one round means now
+    clock.round(1800)
     clock.now += 1800
     assert (clock.round(1800).lists, site.asked[-1]) == (1, "/usual")
     clock.now += 5400
@@ -116,7 +118,12 @@ def test_back_off_doubles_and_is_shown(site: Site, tmp_path: Path) -> None:
         assert (done.troubles, done.next) == (1, clock.now + pause)
         assert datetime.fromtimestamp(clock.now + pause).isoformat(" ", "minutes") in done.summary()
         clock.now += pause
-    clock.now = time.time()
+    site.page("/7", "", 429, Retry_After="90000")
+    clock.round(every=86_400)
+    with clock.chronicle.reading() as connection:
+        (page,) = failures(connection)
+    assert page.due == clock.now + 90_000  # as its site asks
+    clock.now = time.time() + 90_000
     site.page("/rss", "", 500)
     clock.now += 86_400
     assert clock.round().troubles == 2
@@ -125,7 +132,7 @@ def test_back_off_doubles_and_is_shown(site: Site, tmp_path: Path) -> None:
     assert "answers 500" in listed["error"]
     assert listed["next"] == datetime.fromtimestamp(clock.now + 900).isoformat(" ", "minutes")
     (failed,) = json.loads(run("follow", "list", "--failures", "--format", "json", store=store).output)
-    assert (failed["tries"], failed["state"]) == (4, "failed")
+    assert (failed["tries"], failed["state"]) == (5, "failed")
 
 
 def test_several_hosts_are_asked_at_once(site: Site, tmp_path: Path) -> None:

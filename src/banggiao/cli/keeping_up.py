@@ -69,7 +69,7 @@ class KeepingUp:
 
         done = Round()
         with self._chronicle.reading() as connection:
-            lists = [one for one in find_follows(connection) if one.due <= self._now()]
+            lists = [one for one in find_follows(connection) if self._is_due(one)]
         for one, listed in at_once(lists, lambda one: _host(one.url), self._listed):
             self._note_list(one, listed, done)
         with self._chronicle.reading() as connection:
@@ -82,6 +82,11 @@ class KeepingUp:
         with self._chronicle.reading() as connection:
             done.next = next_due(connection)
         return done
+
+    def _is_due(self, one: Followed) -> bool:
+        """A run of one round asks every list that has no pace of its own and no trouble, whoever asked it before."""
+        free = not self._every and one.every is None and not one.failures
+        return free or one.due <= self._now()
 
     def _listed(self, one: Followed) -> tuple[Answer, tuple[Item, ...]]:
         from banggiao.pages import Visited
@@ -132,7 +137,7 @@ class KeepingUp:
         if isinstance(failed, Refusal) and not records:
             done.troubles += 1
             refused(failed.message)
-            wait = 0.0 if failed.reason is Reason.UNREACHABLE else None
+            wait = failed.wait if failed.reason is Reason.UNREACHABLE else None
             with self._chronicle.writing() as connection:
                 page_failed(connection, page, self._now(), failed.message, wait)
             return

@@ -37,7 +37,8 @@ def read_link(url: str, how: How, watch: Watch, opener: Opener) -> Iterator[Page
             answer = fetcher.fetch(link, how.visited(link))
         except BanggiaoError as error:
             why = str(error)
-            yield Refusal(link, refusal_reason(error), why if why.startswith(link) else f"{link}: it leads on to {why}")
+            why = why if why.startswith(link) else f"{link}: it leads on to {why}"
+            yield Refusal(link, refusal_reason(error), why, getattr(error, "wait", None) or 0.0)
             return
         if answer.unchanged:
             watch.counts["unchanged"] += 1

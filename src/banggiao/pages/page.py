@@ -77,6 +77,7 @@ class Refusal:
     source: str
     reason: Reason
     message: str  # names the source
+    wait: float = 0.0  # seconds after which its site wants to be asked again
 
 
 def at_fault(source: str, error: Exception) -> Refusal:
