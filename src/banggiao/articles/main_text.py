@@ -18,6 +18,7 @@ _BOXES = (
 )
 _SKIPPED = (
     *(f"{tag}{of}" for tag in ("div", "section", "aside", "ul", "p") for of in ("[class*=elate]", "[type*=Related]")),
+    "[class~=poll]", "[class*=-poll]", "[class*=poll-]", "[class~=vote]", "[class~=survey]",
     "[class*=comment]", "[class*=tags]", "[class*=breadcrumb]", "nav", "footer", "aside", "form", "iframe",
 )  # fmt: skip
 
