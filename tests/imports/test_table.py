@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -189,3 +190,35 @@ def test_problems_end_in_exit_code_one(tmp_path: Path) -> None:
     assert "visits.csv, row 2, column Nước người tiếp: 'Freedonia' is no state" in done.stderr
     assert "1 new" in done.stdout
     assert run("import", "csv", path, "--map", "x", "--store", tmp_path / "c.db").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        '=HYPERLINK("http://x.invalid","a")',
+        "'=1+1",
+        "\u202eđảo\u202c \u200fphải",
+        "chuông\x07 thoát\x1b[31m \x0b",
+        "a\u2028b\x85c\nd",
+        "dài " * 30_000,
+        "\"kép\" 'đơn' <b>&amp; ;; \\ %",
+        ";;;",
+    ],
+)
+def test_hostile_cells_are_kept_and_break_nothing(tmp_path: Path, evil: str) -> None:
+    path = tmp_path / "visits.csv"
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        writer = csv.writer(lines)
+        writer.writerow(["id", "visitor", "visitor_country", "counterpart_country", "date", "place", "sources", evil])
+        writer.writerow([evil, evil, "VN", "FR", "3/5/2021", evil, evil, evil])
+        writer.writerow(["2", "Phan Văn Thử", evil, "FR", evil, "", "", evil])
+    rows = list(take_rows(open_table(path, {})))
+    assert [row.row for row in rows] == [2, 3]
+    chronicle = Chronicle.open(tmp_path / "c.db")
+    chronicle.add(row.record for row in rows if row.record)
+    kept = " ".join(evil.split()).removeprefix("'")
+    assert all(kept in row.record.article.text for row in rows if row.record)
+    for form in ("csv", "chronicle", "ninjs", "jsonld"):
+        export(Material(chronicle), form, Target(tmp_path / form))
+    done = run("import", "csv", path, "--check")
+    assert "\x1b" not in done.stdout + done.stderr

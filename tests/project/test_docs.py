@@ -10,9 +10,12 @@ import shlex
 from pathlib import Path
 
 import click
+import duckdb
 import pytest
 
+import banggiao
 from banggiao.cli import main
+from banggiao.cli.tour import EXAMPLES
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -67,3 +70,14 @@ def test_the_python_of_the_site_runs(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(tmp_path)
     exec(compile(code, "api.md", "exec"), {})
     assert (tmp_path / "my.db").exists()
+
+
+def test_the_joins_of_the_site_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    chronicle = banggiao.Chronicle.open("c.db")
+    chronicle.add(record for record in banggiao.read_many([EXAMPLES]) if isinstance(record, banggiao.Record))
+    chronicle.export("parquet", "tables")
+    (query,) = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "exports.md").read_text("utf-8"), re.S)
+    with duckdb.connect() as database:
+        joined = database.execute(query).fetchall()
+    assert len(joined) == sum(len(cast) for event in chronicle.events() for cast in event.roles.values())

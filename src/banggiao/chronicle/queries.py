@@ -104,10 +104,10 @@ def known_faces(connection: Connection, faces: Iterable[str]) -> dict[str, Known
     names = lookup(connection, tables.face.c.id, tables.face.c.actor, faces)
     actors: dict[str, Known] = {}
     table = tables.actor
-    for part in slices(set(names.values())):
+    for part in slices({name for name in names.values() if name}):
         for row in connection.execute(select(table).where(table.c.id.in_(part))):
             actors[row.id] = Known(row.id, row.kind, row.name, row.country, row.known)
-    return {one: actors[name] for one, name in names.items()}
+    return {one: actors[name] for one, name in names.items() if name in actors}
 
 
 def articles_with(connection: Connection, words: str) -> Select[Any] | None:

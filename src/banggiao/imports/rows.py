@@ -92,6 +92,9 @@ def _cast(row: Row, kind: EventType) -> Iterator[tuple[str, Someone]]:
 def side_of(row: Row, side: str) -> Iterator[Someone]:
     """Those of a side; its state when no one else is named."""
     names = row.listed(side)
+    if nameless := [name for name in names if not any(map(str.isalpha, name))]:
+        row.wrong(side, f"{nameless[0]!r} has no letter, it is no one's name")
+        names = [name for name in names if name not in nameless]
     if not names:
         codes = dict.fromkeys(filter(None, (_state(row, f"{side}_country", one) for one in _countries(row, side))))
         yield from map(of_state, codes)
