@@ -46,6 +46,7 @@ class Joints:
     ministry: tuple[str, ...]
     party: tuple[str, ...]
     of: tuple[str, ...]
+    concerning: tuple[str, ...]
     people_of: tuple[str, ...]
     ships: tuple[str, ...]
     before_state: tuple[str, ...]

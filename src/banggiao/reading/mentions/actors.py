@@ -97,6 +97,8 @@ class Cast:
         """The form with its honorific or short title ("ông Shoigu") is an alias too."""
         if draft.head and draft.span.start < draft.head.start:
             role.forms[self.text[draft.span.start : draft.head.end]] = None
+        if draft.honoured:
+            role.forms[self.text[slice(*draft.honoured)]] = None
 
     def _role(self, who: Who, draft: Draft) -> _Role:
         kind, value = who

@@ -20,6 +20,7 @@ _TITLE_KINDS = frozenset({"office", "rank", "honorific", "office_status"})
 class _Prefix(NamedTuple):
     titles: list[Title]
     honorific: Entry | None
+    honoured: int | None = None  # where the honorifics right before the name begin
 
 
 def read_phrases(row: Row, number: int) -> list[Draft]:
@@ -83,6 +84,7 @@ def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:
     titles: list[Title] = []
     honorific: Entry | None = None
     begun, end, status = at, row.pieces[at].start, ""
+    honoured: int | None = None
     while at < len(row.pieces):
         piece = row.pieces[at]
         gap = row.gap(end, at)
@@ -94,15 +96,16 @@ def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:
             status, end = str(piece.entry.get("status")), piece.end
             at += 1
         elif piece.kind == "honorific" and not (honorific and gap != " ") and not (gap in joints.joined and titles):
+            honoured = piece.start if honoured is None else honoured
             honorific, end = piece.entry, piece.end
             at += 1
         elif piece.kind in ("office", "rank") and not _another(row, at, gap, titles):
             title, at, end = read_office(row, at, status)
             titles.append(title)
-            status = ""
+            status, honoured = "", None
         else:
             break
-    return _Prefix(titles, honorific), at, end
+    return _Prefix(titles, honorific, honoured), at, end
 
 
 def _another(row: Row, at: int, gap: str, titles: list[Title]) -> bool:
@@ -140,6 +143,7 @@ def _named(
         country=last.country if led and last else country,
         gender=_gender(prefix),
         honorific=honorific is not None,
+        honoured=Span(prefix.honoured, piece.end) if prefix.honoured is not None else None,
         strong=bool(prefix.titles or honorific),
         spouse=spouse,
     )

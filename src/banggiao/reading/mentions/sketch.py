@@ -40,6 +40,7 @@ class Draft:
     country: str | None = None
     gender: str | None = None
     honorific: bool = False
+    honoured: Span | None = None  # the name with its honorifics and without its titles
     strong: bool = False  # a person beyond doubt: by title, rank or honorific
     spouse: bool = False
     place: Place | None = None

@@ -205,7 +205,7 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
     """Reads on over a body that the lexicon does not know, up to the name, a stop or a verb."""
     begin = office.end
     words, end = 0, begin
-    while words < _MOST_WORDS:
+    while words < _MOST_WORDS and not _joined_verb(row, index - 1, end):
         token = _TOKEN.match(row.view, end + 1, row.end) if row.view[end : end + 1] == " " else None
         if token is None:
             break
@@ -222,7 +222,7 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
                 break
             if piece.kind == "name" and not words and not _unlike_person(row, piece):
                 break
-            if office.country is None and piece.kind in _OWNERS and piece.entry:
+            if office.country is None and piece.kind in _OWNERS and piece.entry and not _topic(row, end):
                 office.country = code(piece) or piece.entry.get("country")
             end, index = piece.end, index + 1
         elif _stops_body(row, word, token.end()) or not _opens_body(
@@ -237,6 +237,19 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
         office.body = row.view[begin + 1 : end].strip()
         office.end = office.text_end = end
     return index
+
+
+def _joined_verb(row: Row, index: int, end: int) -> bool:
+    """Đặc phái viên về Mỹ và đưa đi …: what "và" joins in small letters behind a state is no more of the name."""
+    piece = row.pieces[index]
+    ahead = row.view[end : end + 12].split()
+    joins = len(ahead) > 1 and f" {ahead[0]} " in row.lists.joints.joined and ahead[1].islower()
+    return joins and piece.kind in _OWNERS and piece.end == end
+
+
+def _topic(row: Row, end: int) -> bool:
+    """Đặc phái viên về Mỹ, phụ trách Mỹ: the state is what the office deals with, not whose it is."""
+    return ends_with(row.view[max(0, end - 12) : end].lower(), row.lists.joints.concerning)
 
 
 def _name_opens(row: Row, index: int, office: _Office) -> bool:
