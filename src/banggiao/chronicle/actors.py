@@ -173,24 +173,21 @@ def _bonded(connection: Connection, blocks: Set[str], standing: Standing) -> set
     names = names_around(connection, found)
     bonds += [(a.block, b.block) for a in names for b in names if a.known == b.known and a.block != b.block]
     found = _joined(found, bonds)
-    while more := _joined(_in_pinyin(connection, found), bonds) - found:
-        found |= more
+    new = found
+    while new:
+        new = _joined(_in_pinyin(connection, new), bonds) - found
+        found |= new
     return found
 
 
 def _in_pinyin(connection: Connection, blocks: Set[str]) -> set[str]:
     """The blocks with the same Chinese names in the other script."""
     face, name_part = tables.face, tables.name_part
-    keys: set[str] = set()
-    joined = name_part.join(face, name_part.c.face == face.c.id)
-    for part in slices(blocks):
-        query = select(name_part.c.part).select_from(joined).where(face.c.block.in_(part))
-        keys.update(connection.execute(query.where(name_part.c.part.contains(" "))).scalars())
+    keys = {key for one in load_seen(connection, blocks) for key in one.face.pinyin if not one.face.short}
     found: set[str] = set()
     for part in slices(keys):
-        found.update(
-            connection.execute(select(face.c.block).select_from(joined).where(name_part.c.part.in_(part))).scalars()
-        )
+        query = select(face.c.block).join_from(name_part, face, name_part.c.face == face.c.id)
+        found.update(connection.execute(query.where(name_part.c.part.in_(part))).scalars())
     return found
 
 
