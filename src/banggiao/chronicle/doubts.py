@@ -14,9 +14,9 @@ _SURE = 2.0  # above what had to be reached, from which a joining is not doubted
 
 #: What makes an event doubtful, and how much.
 WEIGHTS = {
-    "disagreement": 4,
+    "disagreement": 6,
     "weakly joined": 3,
-    "inferred date": 3,
+    "inferred date": 2,
     "unlikely": 2,  # one source says that it took place, another that it did not
     "no date": 1,
     "one side only": 1,

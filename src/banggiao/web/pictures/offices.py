@@ -11,7 +11,7 @@ from banggiao.web.visit import Visit
 from banggiao.web.wording import state_name, term_of
 
 WIDTH, ROW, TOP, LEFT, RIGHT = 800, 34, 6, 10, 10
-MOST, LEAST = 20, 6.0
+MOST, LEAST, A_YEAR = 20, 6.0, 365
 
 
 def offices_over_time(visit: Visit, offices: Sequence[Held]) -> Picture | None:
@@ -21,7 +21,7 @@ def offices_over_time(visit: Visit, offices: Sequence[Held]) -> Picture | None:
         return None
     title = visit.say("Offices over time")
     low = min((held.first or 0 for held in dated), default=0)
-    high = max((held.last or 0 for held in dated), default=1)
+    high = max([low + A_YEAR, *(held.last or 0 for held in dated)])
     wide = (WIDTH - LEFT - RIGHT) / max(high - low, 1)
     parts = []
     for i, held in enumerate(dated):
