@@ -36,6 +36,9 @@ CASES = [
      "Tổng thống Hungary Gábor Kocsis.", "planned"),
     ("Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis sẽ giúp hai nước.", "planned"),
     ("Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis đang được chuẩn bị.", "planned"),
+    # what someone speaks at, what came to nothing
+    ("Phát biểu khi gặp Tổng thống Hungary Gábor Kocsis, Tổng thống Ba Lan Marek Dudek nói sẽ hợp tác.", "occurred"),
+    ("Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis đã không diễn ra.", "cancelled"),
     # what has ended, what words only look like plans
     ("Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis đã kết thúc mà không có "
      "thỏa thuận.", "occurred"),
@@ -106,3 +109,16 @@ def test_what_is_agreed_on_in_a_clause_of_its_own_is_no_plan() -> None:
         "Tổng thống Ba Lan Marek Dudek tới Hungary vào năm 2024."
     )
     assert {e.status.value for e in record.events if e.type.value == "agreement"} == {"occurred"}
+
+
+def test_what_goes_on_all_the_time_is_no_happening() -> None:
+    text = (
+        "Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis nhất trí tăng cường các chuyến thăm, "
+        "tiếp xúc cấp cao."
+    )
+    assert not [e for e in read(text).events if e.type.value in ("visit", "meeting")]
+
+
+def test_a_place_that_is_one_of_two_is_none() -> None:
+    text = "Tổng thống Ba Lan Marek Dudek có thể gặp Tổng thống Hungary Gábor Kocsis tại Áo hoặc Thụy Sĩ."
+    assert [(e.status.value, e.place) for e in read(text).events if e.type.value == "meeting"] == [("planned", None)]

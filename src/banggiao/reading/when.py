@@ -121,7 +121,8 @@ def _of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateG
     """
     cue = asked.cue or asked.at
     if mention.span.end <= cue.start:
-        ahead = asked.planned and grammar.words["announced"].search(_low(scene, mention.span.end, cue.start))
+        spoken = asked.planned or grammar.words["another"].search(_low(scene, max(0, cue.start - _BEFORE), cue.start))
+        ahead = spoken and grammar.words["announced"].search(_low(scene, mention.span.end, cue.start))
         return bool(ahead) or ((asked.planned or asked.noun) and _taken(scene, asked, mention))
     if mention.span.start < cue.end:
         return False
@@ -133,7 +134,9 @@ def _of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateG
     gap = _low(scene, cue.end, mention.span.start)
     if grammar.words["another"].search(low) and _predicated(gap, grammar):
         return True
-    between = (other for other in asked.others if cue.end <= other.start < mention.span.start)
+    between = [other for other in asked.others if cue.end <= other.start < mention.span.start]
+    if between and asked.noun and grammar.words["held"].search(_low(scene, between[-1].end, mention.span.start)):
+        return True  # "trong chuyến thăm, A sẽ bàn về cuộc gặp, dự kiến diễn ra ngày 12/6"
     return any(grammar.words["another"].search(_low(scene, cue.end, other.start)) for other in between)
 
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from banggiao.language import EventRule
-from banggiao.model import EventType, Place, Span, Status
+from banggiao.model import EventType, Span, Status
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.circles import mark_alone, of_circle
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.groups import named
+from banggiao.reading.contacts.placing import place_told, region_told
 from banggiao.reading.contacts.scan import MOODS, Frame, Taken, look_left, look_right
 from banggiao.reading.contacts.status import leaning, remembered, status_of
 from banggiao.reading.contacts.traits import all_groups
 from banggiao.reading.contacts.travel import travels
 from banggiao.reading.scene import Form
-
-_PLACE_FORMS = (Form.STATE, Form.METONYM, Form.PLACE)
-_PLACED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.AGREEMENT, EventType.GIFT, EventType.EXERCISE})
 
 #: What one may hand over for another: the roles of whose it is and whom it is for.
 _CARRIED = {
@@ -36,6 +34,7 @@ _UNLISTED = frozenset({"break", ";", ":", "when", "purpose"})
 _NAMING = frozenset({"of", "between", "and", "-", "(", "occasion", "treaty", "other", "about", "private"})
 
 
+_EXCHANGED = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 _GOES_ON = 25  # letters between two things that someone is invited to do: "tham dự A và thăm B"
 
 
@@ -50,7 +49,8 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
         for rule in chunk.rules:
             if rule.type is EventType.VISIT and i in frames:
                 continue  # "thăm nhà máy A ở B" is no visit besides
-            frame = _fill(clause.chunks, i, rule, taken, frames, cast)
+            habit = rule.type in _EXCHANGED and _habitual(clause.chunks, i)
+            frame = None if habit else _fill(clause.chunks, i, rule, taken, frames, cast)
             if frame is None:
                 continue
             draft = _draft(clause, i, rule, frame, cast)
@@ -128,6 +128,17 @@ def _of_group(chunks: tuple[Chunk, ...], rule: EventRule, frame: Frame) -> bool:
     """Whether ships or troops are visited, not a state: "thủy thủ đoàn sẽ thăm tàu hải quân A"."""
     goes = rule.type is EventType.VISIT and rule.frame.get("object") == "host" and not rule.motion
     return goes and all_groups(chunks, frame.slots.get("object", []))
+
+
+def _habitual(chunks: tuple[Chunk, ...], cue: int) -> bool:
+    """Whether it is only one of the things that go on all the time: "tăng cường các chuyến thăm, tiếp xúc cấp cao"."""
+    for chunk in reversed(chunks[max(0, cue - 6) : cue]):
+        if "habit" in chunk.words:
+            return True
+        listed = (bool(chunk.rules) and not chunk.words) or bool(chunk.words & {",", "and", "other"})
+        if not (listed or (chunk.kind is ChunkKind.GAP and chunk.size <= 2)):
+            return False
+    return False
 
 
 def _go_on(chunks: tuple[Chunk, ...], owner: int | None, frames: dict[int, Frame], frame: Frame) -> None:
@@ -227,20 +238,11 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
     draft.status, draft.sure = told or leaning(chunks, cue, rule, frame), told is not None
     draft.behind = draft.status is Status.OCCURRED and any("past" in chunks[k].words for k in frame.dates)
     draft.remembered = remembered(chunks, cue) and not any(k > cue for k in frame.dates)
-    draft.place = _place(chunks, cue, rule, frame, cast)
+    draft.place = place_told(chunks, cue, rule, frame, cast)
     if rule.type is EventType.VISIT and not rule.motion and not draft.roles.get("host"):
-        draft.place = draft.place or _region(chunks, frame)
+        draft.place = draft.place or region_told(chunks, frame)
         draft.tour = draft.place is not None and draft.place.country is None
     return draft
-
-
-def _region(chunks: tuple[Chunk, ...], frame: Frame) -> Place | None:
-    """The part of the world that a tour goes to."""
-    for k in (k for slot in ("object", "to", "at") for k in frame.slots.get(slot, [])):
-        mention = chunks[k].mention
-        if mention and mention.form is Form.PLACE and mention.place and mention.place.country is None:
-            return mention.place
-    return None
 
 
 def _goes(chunks: tuple[Chunk, ...], cue: int, named: list[int]) -> bool:
@@ -306,74 +308,6 @@ def _listed(chunks: tuple[Chunk, ...], at: int) -> bool:
 
 def _someone(chunk: Chunk) -> bool:
     return chunk.mention is not None and chunk.mention.form in (Form.NAME, Form.OFFICE, Form.PRONOUN)
-
-
-def _place(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame, cast: Cast) -> Place | None:
-    if rule.type is EventType.VISIT:
-        indexes = [k for slot in ("object", "to", "at") for k in frame.slots.get(slot, [])]
-    else:
-        indexes = list(frame.places)
-        if rule.type in _PLACED:
-            indexes = [*_venue(chunks, cue), *indexes, *_places_near(chunks, cue)]
-    for k in indexes:
-        mention = chunks[k].mention
-        if mention and named(chunks[k]) and mention.form in _PLACE_FORMS and (country := cast.mention_country(mention)):
-            return mention.place or Place(cast[mention.actors[0]].name, country)
-    return None
-
-
-def _of_earlier(chunks: tuple[Chunk, ...], cue: int, at: int) -> bool:
-    """Whether the place is that of what happened before or after: "sẽ gặp lần ba sau hai cuộc gặp tại A"."""
-    between = range(cue + 2, at)
-    return any(chunks[k].rules and not chunks[k].words & {"at", "to"} and _after(chunks, cue, k) for k in between)
-
-
-def _after(chunks: tuple[Chunk, ...], cue: int, k: int) -> bool:
-    return any("sequel" in c.words for c in chunks[max(cue + 1, k - 2) : k])
-
-
-def _venue(chunks: tuple[Chunk, ...], cue: int) -> list[int]:
-    """The place before "nơi diễn ra", right before the cue."""
-    at = next((k for k in range(cue - 1, max(-1, cue - 3), -1) if "venue" in chunks[k].words), None)
-    return [] if at is None else list(range(at - 1, max(-1, at - _VENUE), -1))
-
-
-_VENUE = 5  # chunks before "nơi diễn ra" in which the place stands
-_ELSEWHERE = frozenset({"break", "purpose"})
-_REACH = 60  # chunks from a cue that "tại" may stand away; keeps an endless sentence from costing its square
-
-
-def _places_near(chunks: tuple[Chunk, ...], cue: int) -> list[int]:
-    """The places that "tại" opens in the sentence, nearest first, with no reporting verb between."""
-    found: list[tuple[int, int]] = []
-    for at in range(max(0, cue - _REACH), min(len(chunks), cue + _REACH)):
-        chunk = chunks[at]
-        if "at" not in chunk.words or chunk.kind is ChunkKind.CUE:
-            continue
-        low, high = min(at, cue), max(at, cue)
-        if at > cue and _of_earlier(chunks, cue, at):
-            continue
-        if any(c.words & _ELSEWHERE for c in chunks[low:high]) or (at < cue and _left(chunks[low:high])):
-            continue
-        if at < cue and "spoken" in chunks[cue - 1].words:
-            continue
-        place = next((k for k in range(at + 1, min(at + 7, len(chunks))) if _placed(chunks, at, k)), None)
-        if place is not None:
-            found.append((high - low, place))
-    return [place for _, place in sorted(found)]
-
-
-def _left(chunks: tuple[Chunk, ...]) -> bool:
-    """Whether a visit told in between leads away from there: "tại A, … chuyến thăm của B tới C và dự"."""
-    return any(rule.type is EventType.VISIT and rule.noun for chunk in chunks for rule in chunk.rules)
-
-
-def _placed(chunks: tuple[Chunk, ...], at: int, k: int) -> bool:
-    mention = chunks[k].mention
-    if mention is None or mention.form not in _PLACE_FORMS:
-        return False
-    between = chunks[at + 1 : k]
-    return all(c.kind is ChunkKind.GAP or c.mention is not None or c.words & {",", "("} for c in between)
 
 
 def _share_status(draft: Draft, earlier: list[Draft]) -> None:

@@ -9,6 +9,7 @@ from banggiao.reading.scene import Form
 _JOINS = frozenset({"and", "with", "-", "/"})
 _PLACING = frozenset({"at", "to", "from"})
 _GOVERNING = frozenset({"with", "of", "at", "according", "to"})
+_AMONG = 7  # chunks from a group to "trong đó có"
 _BETWEEN = frozenset({"done", "plan", "adverb", "ongoing"})
 
 
@@ -136,3 +137,14 @@ def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
         joined = True
         i = before - 1
     return found
+
+
+def among(chunks: tuple[Chunk, ...], last: int) -> list[int]:
+    """Those who are named as some of a group that ends there: "A và một số lãnh đạo đảng, trong đó có B"."""
+    for k in range(last + 1, min(last + _AMONG, len(chunks) - 1)):
+        if "among" in chunks[k].words:
+            mention = chunks[k + 1].mention
+            return group_right(chunks, k + 1) if mention and mention.form in (Form.NAME, Form.SHORT) else []
+        if chunks[k].kind is not ChunkKind.GAP and not chunks[k].words & {",", "and", "delegate"}:
+            break
+    return []

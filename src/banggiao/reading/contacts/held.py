@@ -70,7 +70,9 @@ def date_of(happening: Happening) -> tuple[str | None, str | None, tuple[Span, .
 
     A day goes before a month or year; for a visit all its days, else the one inside the others.
     """
-    dated = [t for t in happening.tellings if _own(t)] or [t for t in happening.tellings if t.date and not t.own_date]
+    dated = [t for t in happening.tellings if _own(t)]
+    if told_status(happening) is not Status.PLANNED:  # what lies ahead is not dated by the story around it
+        dated = dated or [t for t in happening.tellings if t.date and not t.own_date]
     if not dated:
         return None, None, ()
     best = dated[0]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from banggiao.language import EventRule
 from banggiao.model import EventType
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
-from banggiao.reading.contacts.groups import closing, group_left, group_right, named, placeable
+from banggiao.reading.contacts.groups import among, closing, group_left, group_right, named, placeable
 from banggiao.reading.contacts.traits import (
     STATES,
     Chunks,
@@ -150,19 +150,8 @@ class _Right:
         if self.comma and slot == "object" and not self.rule.motion and not (self.headed and placeable(self.chunks[i])):
             return None
         group = group_right(self.chunks, i + self._in_title(i))
-        self.frame.take(slot, [*group, *self._among(group[-1])])
+        self.frame.take(slot, [*group, *among(self.chunks, group[-1])])
         return group[-1] + 1
-
-    def _among(self, last: int) -> list[int]:
-        """Those who are named as some of a group: "tiếp A và một số lãnh đạo đảng, trong đó có B"."""
-        for k in range(last + 1, min(last + _FAR, len(self.chunks) - 1)):
-            chunk = self.chunks[k]
-            if "among" in chunk.words:
-                mention = self.chunks[k + 1].mention
-                return group_right(self.chunks, k + 1) if mention and mention.form in (Form.NAME, Form.SHORT) else []
-            if chunk.kind is not ChunkKind.GAP and not chunk.words & {",", "and", "delegate"}:
-                break
-        return []
 
     def _in_title(self, i: int) -> bool:
         """Whether a state's name ends the title of the person named right behind it."""

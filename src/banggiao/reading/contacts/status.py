@@ -18,6 +18,7 @@ _BY_MOOD = {
     "begun": Status.OCCURRED,
 }
 _REACH = 20  # chunks in which what is said at a happening stands
+_SPOKEN = 8  # chunks from a word of speaking to the happening at which it was spoken
 _DECIDED = frozenset({"break", "done", "over", ";", ":", '"'})
 _OFF = (Status.CANCELLED, Status.DENIED)
 
@@ -45,7 +46,19 @@ def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame
         return _BY_MOOD[moods[0]]
     if not rule.governs and (_after(chunks, cue, frame) is Status.PLANNED or _ahead(chunks, frame)):
         return Status.PLANNED
-    return _foretold(chunks, cue, frame) or _dated_back(chunks, frame)
+    return _foretold(chunks, cue, frame) or _dated_back(chunks, frame) or _while_speaking(chunks, cue, frame)
+
+
+def _while_speaking(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
+    """What someone speaks at took place: "phát biểu khi tiếp A", "nói với báo chí sau khi gặp A"."""
+    first = min([cue, *frame.slots.get("subject", ()), *frame.agent])
+    opened = next((k for k in range(cue - 1, max(-1, first - 3), -1) if "once" in chunks[k].words), 0)
+    for chunk in _ahead_of(chunks, opened)[:_SPOKEN]:
+        if "spoke" in chunk.words:
+            return Status.OCCURRED
+        if chunk.words & _DECIDED or chunk.rules or "future" in chunk.words:
+            return None
+    return None
 
 
 def _moods(frame: Frame, rule: EventRule) -> list[str]:

@@ -1,0 +1,99 @@
+"""Where a clause places what it tells."""
+
+from __future__ import annotations
+
+from banggiao.language import EventRule
+from banggiao.model import EventType, Place
+from banggiao.reading.contacts.cast import Cast
+from banggiao.reading.contacts.clauses import Chunk, ChunkKind
+from banggiao.reading.contacts.groups import named
+from banggiao.reading.contacts.scan import Frame
+from banggiao.reading.scene import Form
+
+_PLACE_FORMS = (Form.STATE, Form.METONYM, Form.PLACE)
+_PLACED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.AGREEMENT, EventType.GIFT, EventType.EXERCISE})
+_VENUE = 5  # chunks before "nơi diễn ra" in which the place stands
+_ELSEWHERE = frozenset({"break", "purpose"})
+_REACH = 60  # chunks from a cue that "tại" may stand away; keeps an endless sentence from costing its square
+
+
+def place_told(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame, cast: Cast) -> Place | None:
+    """Where the clause says that it took place: for a visit its goal, else what "tại" or "nơi diễn ra" names."""
+    if rule.type is EventType.VISIT:
+        indexes = [k for slot in ("object", "to", "at") for k in frame.slots.get(slot, [])]
+    else:
+        indexes = list(frame.places)
+        if rule.type in _PLACED:
+            indexes = [*_venue(chunks, cue), *indexes, *_places_near(chunks, cue)]
+    for k in indexes:
+        if k + 1 < len(chunks) and "either" in chunks[k + 1].words:
+            return None  # "tại A hoặc B"
+        mention = chunks[k].mention
+        if mention and named(chunks[k]) and mention.form in _PLACE_FORMS and (country := cast.mention_country(mention)):
+            return mention.place or Place(cast[mention.actors[0]].name, country)
+    return None
+
+
+def _of_verb_before(chunks: tuple[Chunk, ...], at: int, cue: int) -> bool:
+    """Whether the place is that of what is told inside the happening: "bàn về người bị bắt tại A trong cuộc gặp"."""
+    if "inside" not in chunks[cue - 1].words or at == cue - 1 or not at or chunks[at - 1].words & {",", ";"}:
+        return False
+    return not any("," in chunk.words for chunk in chunks[at + 1 : cue])
+
+
+def _of_earlier(chunks: tuple[Chunk, ...], cue: int, at: int) -> bool:
+    """Whether the place is that of what happened before or after: "sẽ gặp lần ba sau hai cuộc gặp tại A"."""
+    between = range(cue + 2, at)
+    return any(chunks[k].rules and not chunks[k].words & {"at", "to"} and _after(chunks, cue, k) for k in between)
+
+
+def _after(chunks: tuple[Chunk, ...], cue: int, k: int) -> bool:
+    return any("sequel" in c.words for c in chunks[max(cue + 1, k - 2) : k])
+
+
+def _venue(chunks: tuple[Chunk, ...], cue: int) -> list[int]:
+    """The place before "nơi diễn ra", right before the cue."""
+    at = next((k for k in range(cue - 1, max(-1, cue - 3), -1) if "venue" in chunks[k].words), None)
+    return [] if at is None else list(range(at - 1, max(-1, at - _VENUE), -1))
+
+
+def _places_near(chunks: tuple[Chunk, ...], cue: int) -> list[int]:
+    """The places that "tại" opens in the sentence, nearest first, with no reporting verb between."""
+    found: list[tuple[int, int]] = []
+    for at in range(max(0, cue - _REACH), min(len(chunks), cue + _REACH)):
+        chunk = chunks[at]
+        if "at" not in chunk.words or chunk.kind is ChunkKind.CUE:
+            continue
+        low, high = min(at, cue), max(at, cue)
+        if at > cue and _of_earlier(chunks, cue, at):
+            continue
+        if any(c.words & _ELSEWHERE for c in chunks[low:high]) or (at < cue and _left(chunks[low:high])):
+            continue
+        if at < cue and ("spoken" in chunks[cue - 1].words or _of_verb_before(chunks, at, cue)):
+            continue
+        place = next((k for k in range(at + 1, min(at + 7, len(chunks))) if _placed(chunks, at, k)), None)
+        if place is not None:
+            found.append((high - low, place))
+    return [place for _, place in sorted(found)]
+
+
+def _left(chunks: tuple[Chunk, ...]) -> bool:
+    """Whether a visit told in between leads away from there: "tại A, … chuyến thăm của B tới C và dự"."""
+    return any(rule.type is EventType.VISIT and rule.noun for chunk in chunks for rule in chunk.rules)
+
+
+def _placed(chunks: tuple[Chunk, ...], at: int, k: int) -> bool:
+    mention = chunks[k].mention
+    if mention is None or mention.form not in _PLACE_FORMS:
+        return False
+    between = chunks[at + 1 : k]
+    return all(c.kind is ChunkKind.GAP or c.mention is not None or c.words & {",", "("} for c in between)
+
+
+def region_told(chunks: tuple[Chunk, ...], frame: Frame) -> Place | None:
+    """The part of the world that a tour goes to."""
+    for k in (k for slot in ("object", "to", "at") for k in frame.slots.get(slot, [])):
+        mention = chunks[k].mention
+        if mention and mention.form is Form.PLACE and mention.place and mention.place.country is None:
+            return mention.place
+    return None
