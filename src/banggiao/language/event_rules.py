@@ -100,6 +100,7 @@ class EventGrammar:
     rules: tuple[EventRule, ...]
     matcher: Matcher
     common: frozenset[str] = frozenset()  # words of which things are called whatever they are: hội, nghị, cấp, cao
+    filler: frozenset[str] = frozenset()  # those of them that name no thing: lần, thứ, liên quan
     plain: frozenset[str] = frozenset()  # words that tell no kind of occasion from another: lễ, buổi, đến
     dates_ahead: tuple[str, ...] = ()  # how the words of a date end that point ahead
     dates_past: DatesPast = DatesPast()
@@ -149,10 +150,9 @@ def load_event_grammar(folder: Path) -> EventGrammar:
     past = DatesPast(**{name: tuple(forms) for name, forms in words["dates_past"].items()})
     common |= set(words["common"])
     turns = {name: frozenset(forms) for name, forms in words["turns"].items()}
-    plain, ahead = frozenset(words["plain"]), tuple(words["dates_ahead"])
-    return EventGrammar(
-        rules, Matcher(rows), common, plain, ahead, past, turns, words["alike"], frozenset(words["indefinite"])
-    )
+    plain, ahead, filler = frozenset(words["plain"]), tuple(words["dates_ahead"]), frozenset(words["common"])
+    indefinite = frozenset(words["indefinite"])
+    return EventGrammar(rules, Matcher(rows), common, filler, plain, ahead, past, turns, words["alike"], indefinite)
 
 
 def _frame_words(classes: Mapping[str, list[str]], file: str) -> Iterator[tuple[str, Entry]]:

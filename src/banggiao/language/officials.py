@@ -42,8 +42,8 @@ class Officials:
         words = title.lower().split()
         known = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in self.offices), 0)
         standing = self.offices.get(" ".join(words[:known]), Standing.LESSER)
-        if standing is Standing.OFFICIAL and _holds(self.private, " ".join(words)):
-            return Standing.LESSER
+        if _holds(self.private, " ".join(words)):
+            return Standing.LESSER if standing is Standing.OFFICIAL else standing
         if standing is Standing.LESSER and _holds(self.public, " ".join(words[known:])):
             return Standing.OFFICIAL
         return standing

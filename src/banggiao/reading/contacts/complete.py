@@ -111,7 +111,10 @@ def _correspondent(draft: Draft, topic: list[str], here: list[Draft], cast: Cast
         if draft.roles.get("recipient") and not draft.roles.get("sender"):
             draft.add("sender", other_side(draft, cast))
     elif draft.roles.get("sender") and not draft.roles.get("recipient"):
-        draft.add("recipient", other_side(draft, cast))
+        found = other_side(draft, cast)
+        if not found and not draft.told:  # "tiếp xúc với phía A, trao công hàm"
+            found = [i for i in other_side(draft, cast, ("of", "with")) if named_before(draft, i)]
+        draft.add("recipient", found)
     elif subject and _lacks(draft, subject, cast):
         _participant(draft, subject, topic, here, cast)
 
@@ -166,6 +169,9 @@ def _invitee(draft: Draft, here: list[Draft], visits: list[Draft], cast: Cast) -
     if draft.roles.get("invitee") or not draft.roles.get("inviter"):
         return
     inviting = {cast.side(i) for i in draft.roles["inviter"]}
+    if (who := _relative(draft, cast)) and not inviting & {cast.side(i) for i in who}:
+        draft.add("invitee", who)
+        return
     earlier = [visit for visit in reversed(visits) if visit.cue.start < draft.cue.start]
     beside = [visit for visit in here if visit.type is EventType.VISIT]
     for visit in [*beside, *earlier]:
@@ -174,6 +180,14 @@ def _invitee(draft: Draft, here: list[Draft], visits: list[Draft], cast: Cast) -
             draft.add("invitee", guests)
             return
     draft.add("invitee", other_side(draft, cast))
+
+
+def _relative(draft: Draft, cast: Cast) -> list[str]:
+    """Who is named before "…, người chấp nhận lời mời của A"."""
+    chunks = [chunk for chunk in draft.clause.chunks if chunk.span.end <= draft.cue.start]
+    at = next((k for k in range(len(chunks) - 1, max(-1, len(chunks) - 4), -1) if "relative" in chunks[k].words), 0)
+    named = [c.mention for c in chunks[:at] if c.kind is ChunkKind.ACTOR and c.mention]
+    return cast.of_mention(named[-1]) if named else []
 
 
 def _conveyor(draft: Draft, cast: Cast) -> None:

@@ -36,6 +36,7 @@ class Draft:
     further: bool = False  # of a list of occasions or agreements, not the first
     counted: bool = False  # one of several that its sentence counts, each with its date
     tour: bool = False  # a visit to a region, whose stops are visits of their own: "chuyến công du châu Á"
+    circle: frozenset[str] = frozenset()  # the states or circles of states that the name of the occasion tells
     talks: bool = False  # the occasion is a summit or talks, at which those who attend meet
     alone: bool = False  # stands without another side: a circle of states that meets, compatriots met abroad
     indefinite: bool = False  # one of its kind, not the one told before: "một cuộc họp"

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from banggiao.language import EventRule
 from banggiao.model import EventType, Span, Status
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.circles import mark_alone, of_circle
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
-from banggiao.reading.contacts.groups import named
 from banggiao.reading.contacts.placing import place_told, region_told
 from banggiao.reading.contacts.scan import MOODS, Frame, Taken, look_left, look_right
 from banggiao.reading.contacts.status import leaning, remembered, status_of
+from banggiao.reading.contacts.things import circle, further, name_end, tells, thing_before
 from banggiao.reading.contacts.traits import all_groups
 from banggiao.reading.contacts.travel import travels
 from banggiao.reading.scene import Form
@@ -25,14 +23,7 @@ _CARRIED = {
     EventType.GIFT: ("giver", "recipient"),
 }
 
-_BEFORE = {True: 14, False: 10}  # chunks that a thing can stand before its verb; an agreement with its parties
-_RIGHT_BEFORE = 2  # and without a passive
 _TALKS = (EventType.MEETING, EventType.CALL)
-_NAME = 10  # chunks that the name of an occasion or agreement goes on for
-_LIST, _COUNT = 14, 2  # chunks that a list of occasions goes on for; words that count its items
-_UNLISTED = frozenset({"break", ";", ":", "when", "purpose"})
-_NAMING = frozenset({"of", "between", "and", "-", "(", "occasion", "treaty", "other", "about", "private"})
-
 
 _EXCHANGED = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 _GOES_ON = 25  # letters between two things that someone is invited to do: "tham dự A và thăm B"
@@ -62,7 +53,7 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
             frames.setdefault(i, frame)
             if frame.thing is not None and rule.named:
                 _mark_name(clause.chunks, i, frame.thing, taken)
-                found.extend(_further(clause.chunks, i, frame.thing, draft, taken))
+                found.extend(further(clause.chunks, i, frame.thing, draft, taken))
         if i in frames:
             _mark(clause.chunks, i, frames[i], taken)
     return found
@@ -96,7 +87,7 @@ def _fill(
     if rule.noun and rule.type is EventType.MEETING and of_circle(chunks, frame):
         return None
     if rule.thing and frame.thing is None:
-        frame.thing = _thing_before(chunks, cue, rule, frame)
+        frame.thing = thing_before(chunks, cue, rule, frame)
         if frame.thing is None:
             return None
         frame.moods = _moods_behind(chunks, frame.thing, cue)
@@ -104,9 +95,7 @@ def _fill(
         subject = frame.slots.pop("subject", [])
         frame.slots.setdefault("object", []).extend(subject)
         frame.slots["subject"] = frame.agent or ([] if "object" in rule.frame else subject)
-    if rule.real and _unreal(chunks, cue, frame, {"unreal", "plan"} if rule.done_only else {"unreal"}):
-        return None
-    if rule.type is EventType.APPOINTMENT and not _takes(chunks, cue, frame):
+    if not tells(chunks, cue, rule, frame):
         return None
     if rule.motion and not travels(chunks, cue, frame, cast):
         return None
@@ -141,41 +130,19 @@ def _habitual(chunks: tuple[Chunk, ...], cue: int) -> bool:
     return False
 
 
+def _sends(rule: EventRule) -> bool:
+    """Whether its object is still to go: who is invited, who is made an envoy."""
+    return rule.governs or rule.type is EventType.APPOINTMENT
+
+
 def _go_on(chunks: tuple[Chunk, ...], owner: int | None, frames: dict[int, Frame], frame: Frame) -> None:
     """Take over what was said of an earlier verb: its subject and mood, or the mood alone: "sẽ đón A đến thăm"."""
     if owner is not None and owner in frames:
         frame.moods.extend(frames[owner].moods)
         if "subject" not in frame.slots:
             frame.take("subject", frames[owner].slots.get("subject", []))
-    elif frame.pivot in frames and not any(rule.governs for rule in chunks[frame.pivot].rules):
+    elif frame.pivot in frames and not any(_sends(rule) for rule in chunks[frame.pivot].rules):
         frame.moods.extend(frames[frame.pivot].moods)
-
-
-def _takes(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> bool:
-    """Whether it tells who takes an office: not "từ khi nhậm chức" without a subject, nor "tổng thống đương chức"."""
-    if cue and chunks[cue - 1].words & {"when", "once"}:
-        return False
-    thing = cue if frame.thing is None else frame.thing
-    return not any("serving" in chunk.words for chunk in chunks[thing : thing + 4])
-
-
-def _unreal(chunks: tuple[Chunk, ...], cue: int, frame: Frame, moods: set[str]) -> bool:
-    """Whether it is told under a condition, as a purpose or as a danger, by a word before it and its subject."""
-    first = min([cue, *frame.slots.get("subject", []), *frame.agent])
-    before = range(first - 1, max(-1, first - 4), -1)
-    near = next((k for k in before if chunks[k].kind in (ChunkKind.MARK, ChunkKind.ACTOR)), first - 4)
-    return any(moods & chunk.words for chunk in chunks[max(0, near + 1) : cue]) or any(
-        "purpose" in chunk.words for chunk in chunks[first:cue]
-    )
-
-
-def _thing_before(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> int | None:
-    """The thing of a passive verb stands before it: "hiệp định giữa A và B được ký", "hai văn kiện ký kết"."""
-    reach = _BEFORE[rule.type is EventType.AGREEMENT] if frame.passive else _RIGHT_BEFORE * (not rule.done_only)
-    thing = next((i for i in range(cue - 1, max(-1, cue - reach), -1) if rule.thing in chunks[i].words), None)
-    if thing is not None and any("not" in chunk.words for chunk in chunks[max(0, thing - 2) : thing]):
-        return None  # "không có thỏa thuận nào được đưa ra"
-    return thing
 
 
 def _moods_behind(chunks: tuple[Chunk, ...], thing: int, cue: int) -> list[str]:
@@ -194,7 +161,7 @@ def _mark(chunks: tuple[Chunk, ...], cue: int, frame: Frame, taken: Taken) -> No
 
 def _mark_name(chunks: tuple[Chunk, ...], cue: int, thing: int, taken: Taken) -> None:
     """A body or state in the name of an occasion takes part in nothing: "dự Đại hội đồng IPU, thăm Pháp"."""
-    for k in range(thing, _name_end(chunks, thing, cue) + 1):
+    for k in range(thing, name_end(chunks, thing, cue) + 1):
         mention = chunks[k].mention
         if mention and mention.form in (Form.BODY, Form.STATE, Form.PAIR, Form.GROUP):
             taken.setdefault(k, (cue, "name"))
@@ -229,8 +196,9 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
         _bearer(draft, frame, cast)
     if frame.thing is not None and rule.named:
         draft.thing = chunks[frame.thing].span
+        draft.circle = circle(chunks, frame.thing, name_end(chunks, frame.thing, cue), cast)
         draft.talks = "talks" in chunks[frame.thing].words
-        draft.named = Span(draft.thing.start, chunks[_name_end(chunks, frame.thing, cue)].span.end)
+        draft.named = Span(draft.thing.start, chunks[name_end(chunks, frame.thing, cue)].span.end)
         draft.span = Span(span.start, max(span.end, draft.named.end))
     mark_alone(draft, chunks, frame)
     draft.besides = frame.besides and draft.told and rule.type is EventType.MEETING
@@ -266,48 +234,6 @@ def _bearer(draft: Draft, frame: Frame, cast: Cast) -> None:
     draft.roles[by] = own or handing
     if own:
         draft.add("bearer", handing)
-
-
-def _name_end(chunks: tuple[Chunk, ...], thing: int, cue: int) -> int:
-    """The last chunk of the name that the thing goes on with, before a date, a place, a mark or a verb."""
-    last = thing
-    for k in range(thing + 1, min(thing + _NAME, len(chunks) if thing > cue else cue)):
-        chunk = chunks[k]
-        if chunk.kind is ChunkKind.GAP or named(chunk) or ")" in chunk.words:
-            last = k
-        elif not (chunk.words & _NAMING and chunk.kind is not ChunkKind.CUE):
-            break
-    return last
-
-
-def _further(chunks: tuple[Chunk, ...], cue: int, thing: int, draft: Draft, taken: Taken) -> list[Draft]:
-    """Another draft for each further thing of a list: "dự hội nghị A, hội nghị B", "ký X cũng như Y"."""
-    found = []
-    k = _name_end(chunks, thing, cue) + 1 if thing > cue else len(chunks)
-    while k < min(len(chunks), thing + _LIST):
-        chunk = chunks[k]
-        if draft.rule.thing in chunk.words and _listed(chunks, k):
-            end = _name_end(chunks, k, cue)
-            named = Span(chunk.span.start, chunks[end].span.end)
-            span = Span(draft.span.start, max(draft.span.end, named.end))
-            roles = {role: list(ids) for role, ids in draft.roles.items()}
-            found.append(replace(draft, thing=chunk.span, named=named, span=span, roles=roles, further=True))
-            taken.setdefault(k, (cue, "name"))
-            k = end
-        elif (chunk.rules and not chunk.words) or chunk.words & _UNLISTED or _someone(chunk):
-            break
-        k += 1
-    return found
-
-
-def _listed(chunks: tuple[Chunk, ...], at: int) -> bool:
-    """Whether a word that joins a list stands right before, or before a count: "và một hội nghị"."""
-    before = at - 1 - (chunks[at - 1].kind is ChunkKind.GAP and chunks[at - 1].size <= _COUNT)
-    return bool(chunks[before].words & {",", "and"})
-
-
-def _someone(chunk: Chunk) -> bool:
-    return chunk.mention is not None and chunk.mention.form in (Form.NAME, Form.OFFICE, Form.PRONOUN)
 
 
 def _share_status(draft: Draft, earlier: list[Draft]) -> None:

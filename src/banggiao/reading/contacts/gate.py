@@ -72,6 +72,8 @@ def _attends(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
         return True
     if any(cast[i].kind is ActorKind.ORGANIZATION for i in attendees):
         return False
+    if draft.circle - {cast.country(i) for i in attendees} and any(cast.is_someone(i) for i in attendees):
+        return True
     return any(
         d.type in (EventType.VISIT, EventType.MEETING) and d is not draft and d.complete() and attendees & set(d.cast())
         for d in drafts

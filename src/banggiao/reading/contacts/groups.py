@@ -10,7 +10,7 @@ _JOINS = frozenset({"and", "with", "-", "/"})
 _PLACING = frozenset({"at", "to", "from"})
 _GOVERNING = frozenset({"with", "of", "at", "according", "to"})
 _AMONG = 7  # chunks from a group to "trong đó có"
-_BETWEEN = frozenset({"done", "plan", "adverb", "ongoing"})
+_BETWEEN = frozenset({"done", "plan", "adverb", "ongoing", "spouse"})
 
 
 def named(chunk: Chunk) -> bool:
@@ -102,7 +102,7 @@ def _titled(office: Chunk, name: Chunk) -> bool:
 def before_mood(chunks: tuple[Chunk, ...], at: int) -> int:
     """What stands before a word, past the brackets and the words of mood between: "A (phải) đã cùng B"."""
     k = at - 1
-    while k > 0 and (chunks[k].words & _BETWEEN or ")" in chunks[k].words):
+    while k > 0 and ((chunks[k].words & _BETWEEN and not chunks[k].rules) or ")" in chunks[k].words):
         if ")" in chunks[k].words:
             k = next((j for j in range(k - 1, -1, -1) if "(" in chunks[j].words), 0)
         k -= 1

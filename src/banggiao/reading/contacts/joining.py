@@ -114,20 +114,26 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
         return False
     if (draft.type in _TALKS and _another(draft, happening)) or (not headline and _over(draft, happening)):
         return False
-    if any(told.cue == draft.cue and told.thing != draft.thing for told in happening.tellings[-1:]):
-        return False  # of a list: "dự hội nghị A, hội nghị B"
+    if not _same_thing(draft, happening):
+        return False
     roles = happening.roles()
     if draft.type in _PLACED and happening.elsewhere(draft):
         return False
     if draft.type is EventType.MEETING and _beside(draft, happening.tellings[-1], cast):
         return False
-    if draft.type is EventType.AGREEMENT and not _same_paper(draft, happening):
-        return False
-    if draft.type in _LEVEL:
+    hosted = draft.type is EventType.ATTENDANCE and (roles.get("host") or draft.roles.get("host"))
+    if draft.type in _LEVEL or hosted:
         return _sides_agree(draft.cast(), [i for ids in roles.values() for i in ids], cast)
-    if draft.type is EventType.ATTENDANCE and not _attended(draft, happening):
-        return False
     return all(_sides_agree(ids, roles.get(role, []), cast) for role, ids in draft.roles.items())
+
+
+def _same_thing(draft: Draft, happening: Happening) -> bool:
+    """Whether the occasions or agreements of both can be one: those of a list are not: "dự hội nghị A, hội nghị B"."""
+    if any(told.cue == draft.cue and told.thing != draft.thing for told in happening.tellings[-1:]):
+        return False
+    if draft.type is EventType.ATTENDANCE:
+        return _attended(draft, happening)
+    return draft.type is not EventType.AGREEMENT or _same_paper(draft, happening)
 
 
 def _same_paper(draft: Draft, happening: Happening) -> bool:

@@ -61,20 +61,31 @@ class Court:
             ids[:] = [i for i in ids if self.standing(i) is not Standing.PRIVATE]
         if not draft.complete():
             return not whole
-        if draft.alone or (draft.rule.two_sides and len({self._cast.side(i) for i in draft.cast()}) < 2):
-            return self._admits_alone(draft) if draft.alone else draft.rule.bare
-        if draft.type is EventType.ATTACK:
-            attackers = draft.roles.get("attacker") or (draft.cast() if self._armed(draft) else [])
-            return any(self.standing(i) is Standing.OFFICIAL for i in attackers) and self.public
-        if draft.type is EventType.GIFT and not any(
-            self.standing(i) is Standing.OFFICIAL for i in draft.roles.get("giver", [])
-        ):
-            return False
+        if draft.alone:
+            return self._admits_alone(draft)
+        if draft.rule.two_sides and len({self._cast.side(i) for i in draft.cast() if self._counts(i)}) < 2:
+            return draft.rule.bare and len({self._cast.side(i) for i in draft.cast()}) < 2
         if draft.type is EventType.APPOINTMENT:
             public = self.relations >= MOSTLY or self._congratulated(draft, kept)
             return public and all(self.standing(i) in _APPOINTED for i in draft.cast())
         if draft.type is EventType.CASUALTIES and not self._served(draft):
             return False
+        if draft.type is EventType.ATTACK:
+            return self.public and self._official(self._doers(draft))
+        if draft.type is EventType.GIFT and not self._official(self._doers(draft)):
+            return False
+        return self._among(draft)
+
+    def _doers(self, draft: Draft) -> list[str]:
+        """Who attacks or gives; what is attacked when it serves a state and nobody is said to attack."""
+        doers = draft.roles.get("attacker") or draft.roles.get("giver") or []
+        return doers or (draft.cast() if self._armed(draft) else [])
+
+    def _official(self, ids: list[str]) -> bool:
+        return any(self.standing(i) is Standing.OFFICIAL for i in ids)
+
+    def _among(self, draft: Draft) -> bool:
+        """Whether states and those who act for them make it a contact."""
         states = [i for i in draft.cast() if self._cast.is_state(i)]
         others = [self.standing(i) for i in draft.cast() if not self._cast.is_state(i)]
         if Standing.OFFICIAL in others:
@@ -84,7 +95,12 @@ class Court:
         return bool(states) and Standing.LESSER not in others and self.relations >= MOSTLY
 
     def _admits_alone(self, draft: Draft) -> bool:
-        return self.public and any(self.standing(i) is Standing.OFFICIAL for i in draft.cast())
+        return self.public and self._official(draft.cast())
+
+    def _counts(self, actor_id: str) -> bool:
+        """Whether someone can be a side: not who has neither office nor state, but in an article of relations."""
+        known = self._cast.country(actor_id) or self.standing(actor_id) is not Standing.UNKNOWN
+        return self.public or bool(known)
 
     def _congratulated(self, draft: Draft, kept: list[Draft]) -> bool:
         """Whether a message to whoever takes the office is told: "nhân dịp A nhậm chức, B gửi điện mừng"."""
@@ -99,7 +115,7 @@ class Court:
     def _armed(self, draft: Draft) -> bool:
         """Whether what is attacked is told to serve a state: its arms, those who bear them, its embassies."""
         chunks = [chunk for chunk in draft.clause.chunks if chunk.span.end <= draft.cue.start]
-        if not chunks or "," in chunks[-1].words:
+        if not chunks or chunks[-1].mention is None:
             return False
         body = any(self._cast[i].kind is not ActorKind.STATE for i in draft.cast())
         return body or any(chunk.words & {"servants", "forces"} for chunk in chunks[-_BEFORE_CUE:])

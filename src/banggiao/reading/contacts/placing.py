@@ -71,7 +71,7 @@ def _places_near(chunks: tuple[Chunk, ...], cue: int) -> list[int]:
             continue
         if at < cue and ("spoken" in chunks[cue - 1].words or _of_verb_before(chunks, at, cue)):
             continue
-        place = next((k for k in range(at + 1, min(at + 7, len(chunks))) if _placed(chunks, at, k)), None)
+        place = next((k for k in range(at + 1, min(at + 9, len(chunks))) if _placed(chunks, at, k)), None)
         if place is not None:
             found.append((high - low, place))
     return [place for _, place in sorted(found)]
@@ -87,7 +87,7 @@ def _placed(chunks: tuple[Chunk, ...], at: int, k: int) -> bool:
     if mention is None or mention.form not in _PLACE_FORMS:
         return False
     between = chunks[at + 1 : k]
-    return all(c.kind is ChunkKind.GAP or c.mention is not None or c.words & {",", "("} for c in between)
+    return all(c.kind is ChunkKind.GAP or c.mention is not None or c.words & {",", "(", "site"} for c in between)
 
 
 def region_told(chunks: tuple[Chunk, ...], frame: Frame) -> Place | None:

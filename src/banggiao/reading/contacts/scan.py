@@ -12,16 +12,20 @@ from banggiao.reading.contacts.groups import among, closing, group_left, group_r
 from banggiao.reading.contacts.traits import (
     STATES,
     Chunks,
+    apposed,
     aside,
     aside_of,
+    goes_on,
     international,
     is_goal,
     is_noun,
     is_thing,
     is_visit,
     of_state,
+    of_treaty,
     opened_by,
     place_chain,
+    reached,
     thought,
 )
 from banggiao.reading.scene import Form
@@ -122,7 +126,8 @@ class _Right:
             if "topic" in chunk.words and self.slot == "object" and self.rule.type in _TALKS:
                 self.slot = ""
             far = self.rule.near and self.frame.thing is None and self.gap > _NEAR
-            return None if self.comma or far else i + 1
+            waiting = self.rule.thing == "post" and self.frame.thing is None  # "chỉ định A, người đứng đầu B, làm"
+            return None if (self.comma and not waiting) or far else i + 1
         elif chunk.kind is ChunkKind.MARK:
             return self._mark(i)
         elif chunk.kind is ChunkKind.CUE and self.rule.governs and is_visit(chunk):
@@ -171,7 +176,8 @@ class _Right:
             return None
         if self.headed and "members" in words and "object" not in self.frame.slots:
             return i + 1  # "gặp các quan chức trong chính phủ A"
-        if words & _STOPS or (words & _NEW_PREDICATE and not self.rule.thing):
+        waiting = self.rule.thing and not (self.rule.near and self.frame.thing is None)
+        if words & _STOPS or (words & _NEW_PREDICATE and not waiting):
             return None
         if "of" in words and self.headed and self.slot == "object" and "of" not in self.rule.frame:
             return i + 1  # "tiếp lãnh đạo một số chính đảng của A"
@@ -289,7 +295,7 @@ class _Left:
                 self.frame.take("subject", group_left(self.chunks, i))
                 self.frame.pivot = owner
                 return None
-            if is_noun(self.chunks[owner]) and self._goes_on(i):
+            if is_noun(self.chunks[owner]) and goes_on(self.chunks, i, self.cue):
                 self.frame.take(
                     "subject", [k for k, v in self.taken.items() if v in ((owner, "of"), (owner, "subject"))]
                 )
@@ -300,17 +306,13 @@ class _Left:
         before = self.chunks[i - 1].words if i else frozenset()
         if (start := self._elsewhere(i)) is not None:
             return start - 1
-        if before & _GOVERNING or "kin" in before or self._reached(i):
-            return i - 2
-        if "of" in before and (named_first := self._apposed(i)) is not None:
-            i = named_first
-            before = self.chunks[i - 1].words if i else frozenset()
-        if "with" in before and "and" not in before and i > 1 and not named(self.chunks[i - 2]):
-            return i - 2
-        if is_visit(self.chunks[self.cue]) and international(self.chunks[i]):
-            return i - 1  # the occasion attended before: "dự Đại hội đồng IPU, thăm A"
-        if self.over and before & {"of", "with"}:
-            return i - 2
+        if i - 1 in self.told and not is_noun(self.chunks[i - 1]):
+            self.owner = i - 1  # "viếng Chủ tịch A và dâng hoa"
+            return None
+        if "of" in before and (first := apposed(self.chunks, i)) is not None:
+            i, before = first, self.chunks[first - 1].words if first else frozenset()
+        if passed := self._passed(i, before):
+            return i - passed
         if self.gap > _FAR or ("private" in before and of_state(self.chunks[i])):
             return None
         if "passive" in before and not self.frame.agent:
@@ -330,18 +332,15 @@ class _Left:
             self.frame.places.append(i)
         return start
 
-    def _apposed(self, i: int) -> int | None:
-        """Who is named before "A, em gái của B,": what follows is of A."""
-        head = self.chunks[max(0, i - 4) : i]
-        if len(head) < 4 or i + 1 >= len(self.chunks) or "," not in self.chunks[i + 1].words:
-            return None
-        apart = head[0].kind is ChunkKind.ACTOR and "," in head[1].words and head[2].kind is ChunkKind.GAP
-        return i - 4 if apart else None
-
-    def _reached(self, i: int) -> bool:
-        """Whether it is where someone came: "đã về đến Hà Nội, kết thúc chuyến thăm"."""
-        mention = self.chunks[i].mention
-        return mention is not None and mention.form in STATES and any(rule.motion for rule in self.chunks[i - 1].rules)
+    def _passed(self, i: int, before: frozenset[str]) -> int:
+        """How many chunks to go on by when the actor is no subject, for what governs it; 0 when it may be one."""
+        if before & _GOVERNING or "kin" in before or reached(self.chunks, i):
+            return 2
+        if "with" in before and "and" not in before and i > 1 and not named(self.chunks[i - 2]):
+            return 2
+        if of_treaty(self.chunks, i) or (is_visit(self.chunks[self.cue]) and international(self.chunks[i])):
+            return 1  # the occasion attended before: "dự Đại hội đồng IPU, thăm A"
+        return 2 if self.over and before & {"of", "with"} else 0
 
     def _note(self, i: int) -> None:
         chunk, frame = self.chunks[i], self.frame
@@ -374,13 +373,6 @@ class _Left:
         """Whether only words stand between a verb and the noun that it carries: "có hai cuộc gặp"."""
         between = self.chunks[at + 1 : self.cue]
         return all(c.kind in (ChunkKind.GAP, ChunkKind.WORD) and not c.words & _APART for c in between)
-
-    def _goes_on(self, at: int) -> bool:
-        """Whether the verb goes on from a noun: "chuyến thăm của A tới B và dự hội nghị"."""
-        between = self.chunks[at + 1 : self.cue]
-        if any(chunk.kind in (ChunkKind.ACTOR, ChunkKind.CUE) for chunk in between):
-            return False
-        return any(chunk.words & {"and", "purpose", ":"} for chunk in between)
 
     def _pivot(self, owner: int, at: int) -> bool:
         """Whether the object of one verb is the subject of the next: "đón A đến thăm", "tiếp A, người đang thăm"."""

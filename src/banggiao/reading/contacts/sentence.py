@@ -19,12 +19,12 @@ _TALKS = (EventType.MEETING, EventType.CALL)
 _TOLD_TO = 7  # chunks from a speaker to whoever is told something: "A đã dùng lời lẽ gay gắt với B"
 
 
-def other_side(draft: Draft, cast: Cast) -> list[str]:
+def other_side(draft: Draft, cast: Cast, free: tuple[str, ...] = ()) -> list[str]:
     """The nearest actor of another side in the sentence that no preposition governs: after the comma, else before."""
     chunks = draft.clause.chunks
     have = {cast.side(i) for i in draft.cast()}
     talks = draft.rule.noun and draft.type in _TALKS
-    governed = _GOVERNED if draft.rule.noun else _GOVERNED - {"of"}
+    governed = (_GOVERNED if draft.rule.noun else _GOVERNED - {"of"}) - set(free)
     before: list[list[str]] = []
     after: list[list[str]] = []
     for k, chunk in enumerate(chunks):
@@ -36,8 +36,8 @@ def other_side(draft: Draft, cast: Cast) -> list[str]:
             ids = [i for i in ids if cast.side(i) not in have]  # "tại cuộc gặp với A, hai lãnh đạo khẳng định …"
         if not ids or any(cast.side(i) in have for i in ids) or _placed(chunks, k):
             continue
-        free = {"according"} if ahead else {"with"}  # "dẫn lời A nói về cuộc gặp với B", "cuộc gặp … với B"
-        if k and chunks[k - 1].words & (governed - free if talks else governed):
+        spoken = {"according"} if ahead else {"with"}  # "dẫn lời A nói về cuộc gặp với B", "cuộc gặp … với B"
+        if k and chunks[k - 1].words & (governed - spoken if talks else governed):
             continue
         (before if ahead else after).append(ids)
     opening = chunks[0].span.end >= draft.cue.start - 12

@@ -103,7 +103,12 @@ def _told(scene: Scene, language: Language, cast: Cast) -> list[Draft]:
                 before = scene.view[max(0, draft.cue.start - _BEFORE) : draft.cue.start].lower().split()
                 draft.indefinite = bool(before) and before[-1] in language.events.indefinite
                 draft.turn = language.events.turn(_behind(draft, scene))
-            if draft.further and not draft.particular:
+            if (
+                draft.further
+                and draft.named
+                and draft.thing
+                and not _own_name(draft.named, draft.thing, scene, language)
+            ):
                 continue  # "các hội nghị liên quan"
             drafts.append(draft)
     return drafts
@@ -129,3 +134,8 @@ def _behind(draft: Draft, scene: Scene) -> str:
     end = min(draft.clause.sentence.span.end, draft.cue.end + _TURN)
     behind = _UNMARKED.match(scene.view, draft.cue.start, end)
     return behind[0].lower() if behind else ""
+
+
+def _own_name(named: Span, thing: Span, scene: Scene, language: Language) -> bool:
+    """Whether an occasion of a list is called by words of its own."""
+    return bool(_words(scene, named) - _words(scene, thing) - language.events.filler)

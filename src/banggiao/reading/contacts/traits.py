@@ -46,6 +46,11 @@ def of_state(chunk: Chunk) -> bool:
     return chunk.mention is not None and chunk.mention.form is Form.STATE
 
 
+def of_treaty(chunks: Chunks, at: int) -> bool:
+    """Whether a state stands in the name of a treaty: "rút khỏi thỏa thuận hạt nhân A và áp lệnh trừng phạt"."""
+    return of_state(chunks[at]) and any("treaty" in chunk.words for chunk in chunks[max(0, at - 2) : at])
+
+
 def opened_by(cue: Chunk, rule: EventRule) -> str:
     """The slot that follows the cue at once: after "theo lời mời của" the one that "của" opens."""
     return next((p for p in ("of", "from") if p in rule.frame and cue.tail == p), "object")
@@ -125,3 +130,26 @@ def place_chain(chunks: Chunks, at: int, taken: Container[int]) -> int | None:
         if not (placed or chunk.words & {",", "("} or (chunk.kind is ChunkKind.GAP and chunk.size <= _BEFORE_PLACE)):
             return None
     return None
+
+
+def apposed(chunks: Chunks, i: int) -> int | None:
+    """Who is named before "A, em gái của B,": what follows is of A."""
+    head = chunks[max(0, i - 4) : i]
+    if len(head) < 4 or i + 1 >= len(chunks) or "," not in chunks[i + 1].words:
+        return None
+    apart = head[0].kind is ChunkKind.ACTOR and "," in head[1].words and head[2].kind is ChunkKind.GAP
+    return i - 4 if apart else None
+
+
+def reached(chunks: Chunks, i: int) -> bool:
+    """Whether it is where someone came: "đã về đến Hà Nội, kết thúc chuyến thăm"."""
+    mention = chunks[i].mention
+    return mention is not None and mention.form in STATES and any(rule.motion for rule in chunks[i - 1].rules)
+
+
+def goes_on(chunks: Chunks, at: int, cue: int) -> bool:
+    """Whether the verb goes on from a noun: "chuyến thăm của A tới B và dự hội nghị"."""
+    between = chunks[at + 1 : cue]
+    if any(chunk.kind in (ChunkKind.ACTOR, ChunkKind.CUE) for chunk in between):
+        return False
+    return any(chunk.words & {"and", "purpose", ":"} for chunk in between)

@@ -50,12 +50,19 @@ def pieces(view: str, sentence: Sentence, lists: NameLists) -> list[Piece]:
     return _Cutter(view, sentence, lists).cut()
 
 
+def _halved(piece: Piece, view: str, lists: NameLists) -> bool:
+    """Whether a place is the half of a name behind its particle: Al-Sabah."""
+    start = view.rfind(" ", 0, piece.start) + 1
+    return piece.kind in ("place", "capital") and view[start : piece.start].lower().removesuffix("-") in lists.particles
+
+
 class _Cutter:
     def __init__(self, view: str, sentence: Sentence, lists: NameLists) -> None:
         self.view, self.lists = view, lists
         self.end = sentence.span.end
         self.opening = sentence.span.start
         self.hits = [p for p in (_piece(hit, view, sentence.span.start, lists) for hit in sentence.hits) if p]
+        self.hits = [p for p in self.hits if not _halved(p, view, lists)]
         self.domains = {p.start for p in self.hits if p.kind == "domain"}
         covered = [(p.start, p.end) for p in self.hits]
         fixed = [(h.span.start, h.span.end) for h in sentence.hits if h.of("fixed")]

@@ -18,6 +18,7 @@ REGIONS = frozenset({"state", "capital", "place", "organization", "state_short"}
 _TOKEN = re.compile(r"[^\s,.;:()\"/]+")
 _INITIALS = re.compile(r" \([A-ZĐ][A-Za-zĐ0-9&-]{1,9}\)")
 _OWNERS = frozenset({"state", "capital", "place", "organization", "outlet"})
+_DASHES = frozenset("-–—")  # end an apposition: "- chủ tịch UBND xã A -"
 _MOST_WORDS, _ROUNDS = 14, 2
 
 
@@ -207,7 +208,7 @@ def _body_in_words(row: Row, index: int, office: _Office) -> int:
     words, end = 0, begin
     while words < _MOST_WORDS and not _joined_verb(row, index - 1, end):
         token = _TOKEN.match(row.view, end + 1, row.end) if row.view[end : end + 1] == " " else None
-        if token is None:
+        if token is None or token[0] in _DASHES:
             break
         word = token[0]
         if not words and row.view.startswith(row.lists.joints.of_several, token.start()):
@@ -255,6 +256,8 @@ def _topic(row: Row, end: int) -> bool:
 def _name_opens(row: Row, index: int, office: _Office) -> bool:
     """Whether the run is the name that the title leads to: by its shape, or for standing right after the state."""
     piece = row.pieces[index]
+    if _local(row, piece):
+        return False
     before = row.pieces[index - 1]
     after_state = before.kind == "state" and before.end + 1 == piece.start and len(piece.words) > 1
     if after_state and not no_name(piece.words, row.lists):
@@ -264,13 +267,16 @@ def _name_opens(row: Row, index: int, office: _Office) -> bool:
 
 def _unlike_person(row: Row, piece: Piece) -> bool:
     """What follows a title without a noun for a body, and is no name: Chủ tịch SHB, Trưởng phòng Tín dụng."""
-    if no_name(piece.words, row.lists):
+    if no_name(piece.words, row.lists) or _local(row, piece):
         return True
-    before = row.view[max(0, piece.start - 12) : piece.start].lower().split()
-    if len(piece.words) <= 2 and before and before[-1] in row.lists.joints.local:
-        return True  # Chủ tịch xã An Lộc
     ahead = _TOKEN.match(row.view, piece.end + 1)
     return goes_on_small(piece, row.view, row.lists) and not (ahead and _stops_body(row, ahead[0], ahead.end()))
+
+
+def _local(row: Row, piece: Piece) -> bool:
+    """A place of the country's own: Chủ tịch xã An Lộc, Chủ tịch UBND xã An Lộc."""
+    before = row.view[max(0, piece.start - 12) : piece.start].lower().split()
+    return len(piece.words) <= 2 and bool(before) and before[-1] in row.lists.joints.local
 
 
 def _owner(row: Row, piece: Piece, office: _Office) -> bool:
