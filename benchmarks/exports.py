@@ -1,23 +1,26 @@
-"""How fast each format is written and in how much memory: events a second and the peak of a process.
+"""How fast each format is written and in how much memory: events a second and the peak of a process (VmHWM).
 
-    python -m benchmarks.exports [--sizes 10000,100000] [--formats csv,ftm]
+    python -m benchmarks.exports [--sizes 10000,100000] [--formats csv,ftm] [--store FILE]
 
-The chronicles are made, not collected, from the articles of `benchmarks/chronicle.py`; each report is an event of its
-own, because an export costs the same whoever joined the reports.
+The articles are made of the example pages (`benchmarks/making.py`); a few thousand are read, and then come again at
+other addresses and on other days. Each report is an event of its own, and every sixth one of the event before it,
+because an export costs the same whoever joined the reports. `--store` measures a chronicle that is there.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import islice
 from pathlib import Path
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from banggiao.chronicle import Chronicle, tables
 from banggiao.chronicle.actors import add_faces
@@ -25,38 +28,77 @@ from banggiao.chronicle.events import bounds
 from banggiao.chronicle.faces import Face
 from banggiao.chronicle.intake import Page, store_pages
 from banggiao.chronicle.store import writing
+from banggiao.chronicle.telling import Telling
 from banggiao.exports.formats import FORMATS, export
 from banggiao.exports.target import Target
+from banggiao.model import Record
 from banggiao.views import Material
-from benchmarks.chronicle import World
+from benchmarks.making import World
+
+READ = 3000  # articles
+
+
+def made(events: int) -> Iterator[Record]:
+    """Records of so many events, and some more."""
+    told, turn = 0, 0
+    read: list[Record] = []
+    for record in World().records(READ):
+        read.append(record)
+        told += len(record.events)
+        yield record
+    while told < events:
+        turn += 1
+        for record in read:
+            told += len(record.events)
+            yield _again(record, turn)
+
+
+def _again(record: Record, turn: int) -> Record:
+    article = record.article
+    fresh = replace(article, source=f"{article.source}?{turn}", published=_later(article.published, turn))
+    return Record(fresh, record.actors, tuple(replace(one, date=_later(one.date, turn)) for one in record.events))
+
+
+def _later(day: str | None, turn: int) -> str | None:
+    return (date.fromisoformat(day) + timedelta(days=75 * turn)).isoformat() if day and len(day) == 10 else day
 
 
 def make(store: Path, events: int) -> None:
-    """A chronicle of about so many events."""
+    """A chronicle of so many events."""
     chronicle = Chronicle.open(store)
-    articles, told = World().articles(events), 0
+    records, told = made(events), 0
     while told < events:
-        pages = [Page.of(record) for record in islice(articles, 500)]
+        pages = [Page.of(record) for record in islice(records, 500)]
         with writing(chronicle.engine) as connection:
             store_pages(connection, pages)
             add_faces(connection, [face for page in pages for _, face in page.faces])
-            tellings = [telling for page in pages for telling in page.tellings]
-            rows = []
-            for telling in tellings:
-                first, last = bounds(telling.date)
-                rows.append(
-                    {"id": telling.id, "type": telling.type, "status": telling.status, "first": first, "last": last}
-                )
-            connection.execute(insert(tables.event), rows)
-        told += len(tellings)
+            told += _make_events(connection, [telling for page in pages for telling in page.tellings])
     with writing(chronicle.engine) as connection:
-        connection.execute(update(tables.report).values(event=tables.report.c.id))
         connection.execute(update(tables.face).values(actor=tables.face.c.id))
         faces = connection.execute(select(tables.face.c.id, tables.face.c.kind, tables.face.c.features)).all()
         seen = [(one, kind, Face.from_json(features)) for one, kind, features in faces]
         rows = [{"id": one, "kind": kind, "name": face.name, "country": face.country} for one, kind, face in seen]
         connection.execute(insert(tables.actor), rows)
     chronicle.close()
+
+
+def _make_events(connection: Connection, tellings: list[Telling]) -> int:
+    """Events of the tellings, each of one but every fifth of two of its type; returns how many."""
+    event_of: dict[str, str] = {}
+    lonely: dict[str, str] = {}  # by type, the last event of one report
+    rows = []
+    for number, telling in enumerate(sorted(tellings, key=lambda one: one.rank)):
+        if number % 6 == 0 and telling.type in lonely:
+            event_of[telling.id] = lonely.pop(telling.type)
+            continue
+        event_of[telling.id] = lonely[telling.type] = telling.id
+        first, last = bounds(telling.date)
+        rows.append({"id": telling.id, "type": telling.type, "status": telling.status, "first": first, "last": last})
+    connection.execute(insert(tables.event), rows)
+    report = tables.report
+    statement = update(report).where(report.c.id == bindparam("one")).values(event=bindparam("name"))
+    connection.execute(statement, [{"one": one, "name": name} for one, name in event_of.items()])
+    return len(rows)
 
 
 def measure(store: str, form: str) -> None:
@@ -67,8 +109,13 @@ def measure(store: str, form: str) -> None:
         start = time.perf_counter()
         export(Material(chronicle), form, Target(Path(folder) / "out"))
         seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{form:>10} {count:>8} {seconds:>8.1f} {count / seconds:>9.0f} {peak:>7.0f}", flush=True)
+    print(f"{form:>10} {count:>8} {seconds:>8.1f} {count / seconds:>9.0f} {_peak():>7.0f}", flush=True)
+
+
+def _peak() -> float:
+    """The most memory that this process has held, in MB."""
+    lines = Path("/proc/self/status").read_text("utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
 
 
 def main() -> None:
@@ -76,22 +123,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--sizes", default="10000,100000")
     parser.add_argument("--formats", default=",".join(FORMATS))
+    parser.add_argument("--store", type=Path)
     parser.add_argument("--one", nargs=2, metavar=("STORE", "FORMAT"), help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
         measure(*args.one)
         return
-    print(f"{'format':>10} {'events':>8} {'seconds':>8} {'events/s':>9} {'peak MB':>7}")
+    print(f"{'format':>10} {'events':>8} {'seconds':>8} {'events/s':>9} {'peak MB':>7}", flush=True)
+    if args.store:
+        each(args.store, args.formats)
+        return
     for size in (int(size) for size in args.sizes.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             store = Path(folder) / "chronicle.db"
             make(store, size)
-            for form in args.formats.split(","):
-                subprocess.run(
-                    [sys.executable, "-m", "benchmarks.exports", "--one", str(store), form],
-                    check=True,
-                    stderr=subprocess.DEVNULL,
-                )
+            each(store, args.formats)
+
+
+def each(store: Path, formats: str) -> None:
+    """Measure the formats, each in a process of its own."""
+    for form in formats.split(","):
+        command = [sys.executable, "-m", "benchmarks.exports", "--one", str(store), form]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

@@ -202,7 +202,8 @@ def _small_words() -> frozenset[str]:
 
 def _templates() -> tuple[list[Template], list[str]]:
     """The example pages that tell of contacts without Vietnam, and the words that stand in them."""
-    templates, words = [], set()
+    templates: list[Template] = []
+    words: set[str] = set()
     for path in sorted(Path(str(files("banggiao") / "examples")).iterdir()):
         record = banggiao.read(path)
         text = record.article.text

@@ -4,6 +4,7 @@ from banggiao.chronicle.articles import Origin
 from banggiao.chronicle.changes import Changes
 from banggiao.chronicle.characters import Character
 from banggiao.chronicle.chronicle import Added, Chronicle
+from banggiao.chronicle.circumstances import Circumstances
 from banggiao.chronicle.events import Conflict, Happening, Known, Version
 from banggiao.chronicle.following import (
     Failed,
@@ -35,6 +36,7 @@ __all__ = [
     "Changes",
     "Character",
     "Chronicle",
+    "Circumstances",
     "Conflict",
     "Counts",
     "Failed",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.addresses import addresses_of
 from banggiao.chronicle.intake import unpack
-from banggiao.chronicle.links import slices
+from banggiao.chronicle.links import in_order, slices
 from banggiao.model import Entry, NotFoundError, Record
 from banggiao.text import fold
 
@@ -40,12 +40,8 @@ class Origin:
 def find_articles(connection: Connection, *where: ColumnElement[bool]) -> Iterator[tuple[Origin, Record]]:
     """The articles that fulfil the conditions, with what was read from each, in order of publication."""
     article, body = tables.article, tables.body
-    day = func.coalesce(article.c.day, _LATE)
-    query = select(article, body.c.record).join_from(article, body, article.c.n == body.c.article)
-    query = query.where(*where).order_by(day, article.c.id)
-    last: tuple[int, str] | None = None
-    while True:
-        rows = connection.execute(_after(query, last).limit(AT_ONCE)).all()
+    query = select(article, body.c.record).join_from(article, body, article.c.n == body.c.article).where(*where)
+    for rows in in_order(connection, query, (article.c.day,), article.c.id, AT_ONCE):
         originals = _lineages(connection, [row.lineage for row in rows])
         events = _events(connection, [row.n for row in rows])
         addresses = addresses_of(connection, [row.id for row in rows])
@@ -67,9 +63,6 @@ def find_articles(connection: Connection, *where: ColumnElement[bool]) -> Iterat
                 row.id,
             )
             yield origin, record
-        if len(rows) < AT_ONCE:
-            return
-        last = (rows[-1].day if rows[-1].day is not None else _LATE, rows[-1].id)
 
 
 def find_article(connection: Connection, name: str) -> Origin:
@@ -102,14 +95,6 @@ def cites(record: Record) -> tuple[str, ...]:
     """Whom the article names as reporting what it tells, those it is credited to first."""
     named = [*record.article.credits, *(name for event in record.events for name in event.attribution)]
     return tuple(dict.fromkeys(named))
-
-
-def _after(query: Select[tuple[object, ...]], last: tuple[int, str] | None) -> Select[tuple[object, ...]]:
-    if last is None:
-        return query
-    article = tables.article
-    day = func.coalesce(article.c.day, _LATE)
-    return query.where(or_(day > last[0], and_(day == last[0], article.c.id > last[1])))
 
 
 def _lineages(connection: Connection, names: Iterable[str]) -> dict[str, list[tuple[str, str, str | None]]]:

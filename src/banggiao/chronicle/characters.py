@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.events import Known
-from banggiao.chronicle.offices import Held, history
+from banggiao.chronicle.links import slices
+from banggiao.chronicle.offices import Held, histories
 from banggiao.chronicle.queries import AT_ONCE, find_actors
 
 
@@ -25,7 +26,7 @@ class Character:
 
 def find_named(connection: Connection, name: str) -> Iterator[Character]:
     """The actors of that id or name, in the order of their ids."""
-    yield from (character(connection, known) for known in find_actors(connection, name))
+    yield from characters(connection, find_actors(connection, name))
 
 
 def find_characters(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Character]:
@@ -35,29 +36,27 @@ def find_characters(connection: Connection, *where: ColumnElement[bool]) -> Iter
     while True:
         query = select(actor).where(actor.c.id > last, *where).order_by(actor.c.id).limit(AT_ONCE)
         rows = connection.execute(query).all()
-        for row in rows:
-            yield character(connection, Known(row.id, row.kind, row.name, row.country, row.known))
+        yield from characters(connection, [Known(row.id, row.kind, row.name, row.country, row.known) for row in rows])
         if len(rows) < AT_ONCE:
             return
         last = rows[-1].id
 
 
-def character(connection: Connection, known: Known) -> Character:
-    """The actor with its names and offices."""
+def characters(connection: Connection, known: Sequence[Known]) -> Iterator[Character]:
+    """The actors with their names and offices."""
     face, appearance = tables.face, tables.appearance
-    times = func.count()
-    names = connection.execute(
-        select(appearance.c.name, times)
-        .join_from(face, appearance, face.c.id == appearance.c.face)
-        .where(face.c.actor == known.id)
-        .group_by(appearance.c.name)
-        .order_by(times.desc(), appearance.c.name)
-    ).all()
-    aliases = tuple(name for name, _ in names if name != known.name)
-    return Character(known, aliases, tuple(offices_of(connection, known.id)), sum(count for _, count in names))
-
-
-def offices_of(connection: Connection, actor: str) -> list[Held]:
-    """The offices of the actor, the earliest first."""
-    faces = connection.execute(select(tables.face.c.id).where(tables.face.c.actor == actor)).scalars()
-    return history(connection, faces)
+    names: dict[str, list[tuple[int, str]]] = {one.id: [] for one in known}
+    for part in slices(names):
+        query = (
+            select(face.c.actor, appearance.c.name, func.count())
+            .join_from(face, appearance, face.c.id == appearance.c.face)
+            .where(face.c.actor.in_(part))
+            .group_by(face.c.actor, appearance.c.name)
+        )
+        for actor, name, times in connection.execute(query):
+            names[actor].append((-times, name))
+    offices = histories(connection, names)
+    for one in known:
+        told = sorted(names[one.id])
+        aliases = tuple(name for _, name in told if name != one.name)
+        yield Character(one, aliases, tuple(offices[one.id]), -sum(times for times, _ in told))

@@ -17,8 +17,8 @@ from banggiao.chronicle.addresses import note_views, take_addresses, unite
 from banggiao.chronicle.articles import Origin, find_article, find_articles, related
 from banggiao.chronicle.changes import Changes
 from banggiao.chronicle.characters import Character, find_characters, find_named
-from banggiao.chronicle.disagreements import in_words
-from banggiao.chronicle.events import Conflict, Happening
+from banggiao.chronicle.circumstances import Circumstances, Told, circumstances, find_told
+from banggiao.chronicle.events import Happening
 from banggiao.chronicle.evidence import score
 from banggiao.chronicle.intake import Page, remove_article, store_pages
 from banggiao.chronicle.judgements import (
@@ -44,7 +44,6 @@ from banggiao.chronicle.selection import EVERYTHING, Counts, count, reporting, t
 from banggiao.chronicle.store import open_store, writing
 from banggiao.chronicle.stories import around, link_stories, load_topics, settle_stories
 from banggiao.chronicle.supply import Received, count_kept, kept
-from banggiao.chronicle.visits import visit_of
 from banggiao.model import BanggiaoError, Record
 
 TOGETHER = 32  # pages written in one transaction
@@ -109,15 +108,15 @@ class Chronicle:
         with self.reading() as connection:
             return find_event(connection, name)
 
-    def visit_of(self, happening: Happening) -> str | None:
-        """The id of the visit that the happening was part of."""
+    def told(self, question: Question = EVERYTHING) -> Iterator[Told]:
+        """The events that answer the question, in order of time, each with what surrounds it; a part in memory."""
         with self.reading() as connection:
-            return visit_of(connection, happening)
+            yield from find_told(connection, question)
 
-    def disagreements(self, happening: Happening) -> tuple[Conflict, ...]:
-        """All on which the reports disagree, by their fields and by their words."""
+    def circumstances(self, happening: Happening) -> Circumstances:
+        """What surrounds the happening."""
         with self.reading() as connection:
-            return (*happening.conflicts, *in_words(connection, happening))
+            return circumstances(connection, [happening])[0]
 
     def actors(self, name: str | None = None) -> Iterator[Character]:
         """Those of that id or name in any spelling, or all, with the offices they held."""
@@ -142,7 +141,7 @@ class Chronicle:
     def terms(self, actor: str) -> tuple[Term, ...]:
         """The offices of the actor of that id, with the days between which they are known to have been held."""
         with self.reading() as connection:
-            return terms(connection, actor)
+            return terms(connection, [actor])[actor]
 
     def judged(self, happening: Happening) -> str | None:
         """Whether people have accepted or rejected the happening."""

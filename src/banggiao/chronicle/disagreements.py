@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -56,21 +56,32 @@ class _Account:
     sentences: tuple[_Sentence, ...]  # around the evidence
 
 
-def in_words(connection: Connection, happening: Happening) -> tuple[Conflict, ...]:
-    """The disagreements that the fields of the reports do not show."""
+def in_words(connection: Connection, happenings: Iterable[Happening]) -> dict[str, tuple[Conflict, ...]]:
+    """The disagreements that the fields of the reports do not show, by the ids of the happenings that have some."""
+    compared = {one.id: _compared(one) for one in happenings}
+    compared = {name: reports for name, reports in compared.items() if len(reports) > 1}
+    stored = _records(connection, {report.article for reports in compared.values() for report in reports})
+    found = {}
+    for one in happenings:
+        accounts = [_account(stored[report.article], report) for report in compared.get(one.id, ())]
+        if conflicts := _in_words(accounts):
+            dated = any(conflict.field == "date" for conflict in one.conflicts)  # told already, as dates
+            found[one.id] = tuple(conflict for conflict in conflicts if not (dated and _of_days(conflict)))
+    return found
+
+
+def _compared(happening: Happening) -> list[Report]:
     first = {report.lineage: report for report in reversed(happening.reports)}
-    reports = [report for report in happening.reports if first[report.lineage] is report][:COMPARED]
-    if len(reports) < 2:
-        return ()
-    accounts = _accounts(connection, reports)
+    return [report for report in happening.reports if first[report.lineage] is report][:COMPARED]
+
+
+def _in_words(accounts: Sequence[_Account]) -> list[Conflict]:
     found: list[Conflict] = []
     for a, b in combinations(accounts, 2):
         found += _numbers(a, b)
         found += _expressions(a, b)
         found += _offices(a, b)
-    if any(conflict.field == "date" for conflict in happening.conflicts):
-        found = [conflict for conflict in found if not _of_days(conflict)]  # told already, as dates
-    return tuple({_said(conflict): conflict for conflict in found}.values())
+    return list({_said(conflict): conflict for conflict in found}.values())
 
 
 def _of_days(conflict: Conflict) -> bool:
@@ -81,20 +92,24 @@ def _said(conflict: Conflict) -> tuple[str, ...]:
     return (conflict.field, *(f"{one.value}|{one.report.source}" for one in conflict.versions))
 
 
-def _accounts(connection: Connection, reports: Sequence[Report]) -> list[_Account]:
+def _records(connection: Connection, articles: Iterable[int]) -> dict[int, Record]:
     stored: dict[int, Record] = {}
-    for part in slices({report.article for report in reports}):
+    for part in slices(articles):
         query = select(tables.body.c.article, tables.body.c.record).where(tables.body.c.article.in_(part))
         stored.update((row.article, unpack(row.record)) for row in connection.execute(query))
-    return [
-        _Account(report, stored[report.article], tuple(_around(stored[report.article], report))) for report in reports
-    ]
+    return stored
+
+
+def _account(record: Record, report: Report) -> _Account:
+    return _Account(report, record, tuple(_around(record, report)))
 
 
 def _around(record: Record, report: Report) -> Iterator[_Sentence]:
-    text = record.article.text
-    spans = [span for block in record.article.blocks for span in sentences(text, block.span)]
+    text, blocks = record.article.text, record.article.blocks
     evidence = [span for event in _events(record, report) for span in event.evidence]
+    told = {i for i, block in enumerate(blocks) if any(block.span.overlaps(one) for one in evidence)}
+    near = [block for i, block in enumerate(blocks) if any(abs(i - j) <= NEAR for j in told)]
+    spans = [span for block in near for span in sentences(text, block.span)]
     there = {i for i, span in enumerate(spans) if any(span.overlaps(one) for one in evidence)}
     for i, span in enumerate(spans):
         if any(abs(i - j) <= NEAR for j in there):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Table, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, and_, or_, select
 
 Key = TypeVar("Key", int, str)
 SLICE = 500  # values in one query
@@ -66,3 +66,27 @@ def reach(
         edge = nearby - seen
         seen |= edge
     return seen, [rows[key] for key in sorted(rows)]
+
+
+def in_order(
+    connection: Connection, query: Select[Any], days: Sequence[Column[Any]], name: Column[Any], count: int
+) -> Iterator[list[Row[Any]]]:
+    """The rows of a query, so many at a time, by the first of the days that is known, then by their names.
+
+    Each time the next rows are looked up in the index of the day: sorting all of them again and again would take the
+    longer the more there are.
+    """
+    unknown: list[ColumnElement[bool]] = []
+    for day in (*days, None):
+        known = query.where(*unknown) if day is None else query.where(*unknown, day.is_not(None))
+        part = (known.order_by(name) if day is None else known.order_by(day, name)).limit(count)
+        rows = connection.execute(part).all()
+        while rows:
+            yield list(rows)
+            last = rows[-1]._mapping
+            behind = name > last[name]
+            if day is not None:
+                behind = and_(day >= last[day], or_(day > last[day], behind))
+            rows = connection.execute(part.where(behind)).all() if len(rows) == count else []
+        if day is not None:
+            unknown.append(day.is_(None))

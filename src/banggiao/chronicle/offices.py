@@ -53,19 +53,27 @@ def _covers(first: int | None, last: int | None, day: int) -> bool:
     return first is not None and last is not None and first - TOLD_AFTER <= day <= last
 
 
-def terms(connection: Connection, actor: str) -> tuple[Term, ...]:
-    """The offices of an actor as `history` has them, without the reports: quick, however many there are."""
+def terms(connection: Connection, actors: Iterable[str]) -> dict[str, tuple[Term, ...]]:
+    """The offices of the actors as `histories` has them, without the reports: quick, however many there are."""
     office, face = tables.office, tables.face
     first, last = func.min(office.c.day), func.max(office.c.day)
-    query = (
-        select(office.c.title, office.c.country, first, last)
-        .join_from(face, office, office.c.face == face.c.id)
-        .where(face.c.actor == actor, office.c.status != "former")
-        .group_by(office.c.title, office.c.country)
-    )
+    told: dict[str, list[Term]] = {one: [] for one in actors}
+    for part in slices(told):
+        query = (
+            select(face.c.actor, office.c.title, office.c.country, first, last)
+            .join_from(face, office, office.c.face == face.c.id)
+            .where(face.c.actor.in_(part), office.c.status != "former")
+            .group_by(face.c.actor, office.c.title, office.c.country)
+        )
+        for actor, *row in connection.execute(query):
+            told[actor].append(Term(*row))
+    return {actor: _in_order(found) for actor, found in told.items()}
+
+
+def _in_order(told: Iterable[Term]) -> tuple[Term, ...]:
     groups: dict[tuple[str, str], list[Term]] = defaultdict(list)
-    for row in connection.execute(query):
-        groups[fold(row.title), row.country or ""].append(Term(*row))
+    for term in told:
+        groups[fold(term.title), term.country or ""].append(term)
     _gather(groups)
     joined = [_joined(groups[key]) for key in sorted(groups)]
     return tuple(sorted(joined, key=lambda one: (one.first is None, one.first or 0, one.title, one.country or "")))
@@ -87,18 +95,27 @@ class _Claim:
     source: str
 
 
-def history(connection: Connection, faces: Iterable[str]) -> list[Held]:
-    """The offices of the actor with these faces, the earliest first."""
-    office, article = tables.office, tables.article
-    claims: dict[tuple[str, str], list[_Claim]] = defaultdict(list)
-    for part in slices(faces):
+def histories(connection: Connection, actors: Iterable[str]) -> dict[str, list[Held]]:
+    """The offices of the actors, the earliest first."""
+    office, article, face = tables.office, tables.article, tables.face
+    columns = (office.c.title, office.c.status, office.c.country, office.c.body, office.c.day, article.c.source)
+    claims: dict[str, list[_Claim]] = {one: [] for one in actors}
+    for part in slices(claims):
         query = (
-            select(office.c.title, office.c.status, office.c.country, office.c.body, office.c.day, article.c.source)
-            .join_from(office, article, office.c.article == article.c.n)
-            .where(office.c.face.in_(part))
+            select(face.c.actor, *columns)
+            .join_from(face, office, face.c.id == office.c.face)
+            .join(article, office.c.article == article.c.n)
+            .where(face.c.actor.in_(part))
         )
-        for row in connection.execute(query):
-            claims[fold(row.title), row.country or ""].append(_Claim(*row))
+        for actor, *row in connection.execute(query):
+            claims[actor].append(_Claim(*row))
+    return {actor: _history(found) for actor, found in claims.items()}
+
+
+def _history(found: Iterable[_Claim]) -> list[Held]:
+    claims: dict[tuple[str, str], list[_Claim]] = defaultdict(list)
+    for claim in found:
+        claims[fold(claim.title), claim.country or ""].append(claim)
     _gather(claims)
     held = [_held(claims[key]) for key in sorted(claims)]
     return sorted(held, key=lambda one: (one.first is None, one.first or 0, one.title, one.country or ""))

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, func, select, text
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.events import Happening, Known, bounds, merged
 from banggiao.chronicle.judgements import standing
-from banggiao.chronicle.links import lookup, slices
+from banggiao.chronicle.links import in_order, lookup, slices
 from banggiao.chronicle.reports import Report, load_reports
 from banggiao.chronicle.store import has_word_index
 from banggiao.model import NotFoundError
@@ -41,22 +41,18 @@ def find_events(connection: Connection, question: Question) -> Iterator[Happenin
 
     Those of which only the year is unknown come after them, by month and day; those without any date last.
     """
+    for part in find_in_parts(connection, question):
+        yield from part
+
+
+def find_in_parts(connection: Connection, question: Question) -> Iterator[list[Happening]]:
+    """The events that answer the question, in the same order, some of them at a time."""
     event = tables.event
-    day = func.coalesce(event.c.first, func.coalesce(event.c.turn, UNDATED) + _LATE)
-    query = select(event.c.id, day.label("day")).where(*conditions(connection, question)).order_by(day, event.c.id)
-    last: tuple[int, str] | None = None
-    while True:
-        part = query.limit(AT_ONCE)
-        if last:
-            part = part.where(or_(day > last[0], and_(day == last[0], event.c.id > last[1])))
-        rows = connection.execute(part).all()
+    query = select(event.c.id, event.c.first, event.c.turn).where(*conditions(connection, question))
+    for rows in in_order(connection, query, (event.c.first, event.c.turn), event.c.id, AT_ONCE):
         found = load_reports(connection, [row.id for row in rows])
         who = known_faces(connection, _faces(found))
-        for row in rows:
-            yield merged(found[row.id], who)
-        if len(rows) < AT_ONCE:
-            return
-        last = (rows[-1].day, rows[-1].id)
+        yield [merged(found[row.id], who) for row in rows]
 
 
 def find_event(connection: Connection, name: str) -> Happening:

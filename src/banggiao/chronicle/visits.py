@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, and_, or_, select
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.events import Happening, bounds
 from banggiao.chronicle.links import slices
-from banggiao.model import EventType
+from banggiao.model import ActorKind, EventType
 
 LONGEST = 20  # days of a visit
+CLOSE = 3  # days between which a happening must be known to lie to be a part of one
 
 #: Happenings that are parts of visits.
 PARTS = frozenset(
@@ -24,56 +29,104 @@ PARTS = frozenset(
 )
 
 
-def visit_of(connection: Connection, happening: Happening) -> str | None:
-    """The visit that the happening was part of: the reports say so, or its guest was there on these days."""
-    if happening.type not in PARTS:
-        return None
+def visits_of(connection: Connection, happenings: Iterable[Happening]) -> dict[str, str]:
+    """The visits that happenings were parts of, by their ids: reports say so, or the guest was there on these days."""
+    parts = [one for one in happenings if one.type in PARTS]
+    found = _said(connection, parts)
+    return found | _visits_then(connection, [one for one in parts if one.id not in found])
+
+
+def _said(connection: Connection, happenings: Sequence[Happening]) -> dict[str, str]:
     report = tables.report
-    said = [
-        and_(report.c.article == article, report.c.local == local)
-        for article, local in sorted({(r.article, r.part_of) for r in happening.reports if r.part_of})
-    ]
-    if said:
-        query = select(report.c.event).where(or_(*said), report.c.type == EventType.VISIT.value)
-        if found := connection.execute(query.order_by(report.c.event)).scalars().first():
-            return str(found)
-    return _visit_then(connection, happening)
+    wanted = {(r.article, r.part_of) for one in happenings for r in one.reports if r.part_of}
+    visits: dict[tuple[int, str], str] = {}
+    for part in slices({article for article, _ in wanted}):
+        query = select(report.c.article, report.c.local, report.c.event)
+        query = query.where(report.c.article.in_(part), report.c.type == EventType.VISIT.value)
+        visits.update(((n, local), event) for n, local, event in connection.execute(query))
+    found = {}
+    for one in happenings:
+        said = {visits[r.article, r.part_of] for r in one.reports if r.part_of and (r.article, r.part_of) in visits}
+        if said:
+            found[one.id] = min(said)
+    return found
 
 
-def _visit_then(connection: Connection, happening: Happening) -> str | None:
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """A visit of some days."""
+
+    first: int
+    last: int
+    event: str
+
+
+def _visits_then(connection: Connection, happenings: Sequence[Happening]) -> dict[str, str]:
+    """The shortest visit at that time by someone who took part, to a country that did or in which it was."""
+    timed = [(one, _people(one), days) for one in happenings if (days := _days(one))]
+    timed = [row for row in timed if row[1]]
+    if not timed:
+        return {}
+    stays = _stays(connection, min(first for _, _, (first, _) in timed), max(last for _, _, (_, last) in timed))
+    near: dict[str, list[_Stay]] = {}
+    for one, people, (first, last) in timed:
+        there = {stay for actor in people for stay in stays.get(actor, ()) if stay.first <= last and stay.last >= first}
+        near[one.id] = sorted(there, key=lambda stay: (stay.last - stay.first, stay.event))
+    hosts = _hosts(connection, {stay.event for found in near.values() for stay in found})
+    return {
+        one.id: stay.event
+        for one, _, _ in timed
+        for stay in reversed(near[one.id])  # the first wins
+        if hosts.get(stay.event, set()) & _countries(one)
+    }
+
+
+def _days(happening: Happening) -> tuple[int, int] | None:
     first, last = bounds(happening.date)
-    people = {one.id for cast in happening.roles.values() for one in cast if one.kind == "person"}
-    countries = {one.country for cast in happening.roles.values() for one in cast if one.country}
-    if happening.place and happening.place[1]:
-        countries.add(happening.place[1])
-    if first is None or last is None or last - first > 3 or not people:
-        return None
-    days = _visits_around(connection, first, last)
-    report, part = tables.report, tables.part
-    faces = set(connection.execute(select(tables.face.c.id).where(tables.face.c.actor.in_(sorted(people)))).scalars())
-    found: set[tuple[int, str]] = set()
-    for some in slices(days):
-        guests = select(report.c.event, part.c.face).join_from(report, part, part.c.report == report.c.id)
-        rows = connection.execute(guests.where(report.c.event.in_(some), part.c.role == "guest"))
-        found.update((days[name], name) for name, face in rows if face in faces)
-    hosts = select(part.c.country).join_from(part, report, part.c.report == report.c.id).where(part.c.role == "host")
-    for _, name in sorted(found):
-        host = set(connection.execute(hosts.where(report.c.event == name)).scalars())
-        if host & countries:
-            return str(name)
-    return None
+    return (first, last) if first is not None and last is not None and last - first <= CLOSE else None
 
 
-def _visits_around(connection: Connection, first: int, last: int) -> dict[str, int]:
-    """The visits that may have been under way between two days, and how many days each may have lasted.
+def _people(happening: Happening) -> set[str]:
+    return {one.id for cast in happening.roles.values() for one in cast if one.kind == ActorKind.PERSON.value}
+
+
+def _countries(happening: Happening) -> set[str]:
+    found = {one.country for cast in happening.roles.values() for one in cast if one.country}
+    return found | {happening.place[1]} if happening.place and happening.place[1] else found
+
+
+def _stays(connection: Connection, first: int, last: int) -> dict[str, list[_Stay]]:
+    """The visits that may have been under way between two days, by the actors that were their guests.
 
     Only the day is looked up, for there are few events about any day, and many visits by anyone who is named often.
     """
-    event = tables.event
+    event, report, part, face = tables.event, tables.report, tables.part, tables.face
     query = select(event.c.id, event.c.type, event.c.first, event.c.last)
-    rows = connection.execute(query.where(event.c.first >= first - LONGEST, event.c.first <= last))
-    return {
-        name: end - start
+    rows = connection.execute(query.where(event.c.first.between(first - LONGEST, last)))
+    visits = {
+        name: _Stay(start, end, name)
         for name, kind, start, end in rows
         if kind == EventType.VISIT.value and end >= first and end - start <= LONGEST
     }
+    found: dict[str, list[_Stay]] = defaultdict(list)
+    for some in slices(visits):
+        guests = (
+            select(report.c.event, face.c.actor)
+            .join_from(report, part, part.c.report == report.c.id)
+            .join(face, face.c.id == part.c.face)
+            .where(report.c.event.in_(some), part.c.role == "guest")
+        )
+        for name, actor in connection.execute(guests.distinct()):
+            found[actor].append(visits[name])
+    return found
+
+
+def _hosts(connection: Connection, visits: Iterable[str]) -> dict[str, set[str]]:
+    report, part = tables.report, tables.part
+    found: dict[str, set[str]] = defaultdict(set)
+    for some in slices(visits):
+        query = select(report.c.event, part.c.country).join_from(part, report, part.c.report == report.c.id)
+        for name, country in connection.execute(query.where(part.c.role == "host", report.c.event.in_(some))):
+            if country:
+                found[name].add(country)
+    return found

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from banggiao.chronicle import Chronicle, Conflict, Happening, Known, Question, Report
 from banggiao.chronicle.evidence import ENOUGH, ENOUGH_FOR_STATEMENTS, Piece, compare
 from banggiao.chronicle.offices import Term
-
-OFFICES_KEPT = 20_000  # actors whose offices are remembered while many events are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +36,10 @@ Terms = Callable[[str], tuple[Term, ...]]
 def event_views(chronicle: Chronicle, question: Question) -> Iterator[EventView]:
     """The events that answer the question, in order of time, each with all that is known of it."""
     verdict = chronicle.verdicts()
-    offices = lru_cache(OFFICES_KEPT)(chronicle.terms)
-    for happening in chronicle.events(question):
-        conflicts = chronicle.disagreements(happening) if len(happening.reports) > 1 else ()
-        cast = tuple(_cast(happening, offices))
-        yield EventView(happening, cast, conflicts, chronicle.visit_of(happening), verdict(happening))
+    for told in chronicle.told(question):
+        happening, around = told.happening, told.circumstances
+        cast = tuple(_cast(happening, told.terms.__getitem__))
+        yield EventView(happening, cast, around.conflicts, around.part_of, verdict(happening))
 
 
 def _cast(happening: Happening, offices: Terms) -> Iterator[Part]:
@@ -89,13 +85,9 @@ def lineages(happening: Happening) -> tuple[Text, ...]:
 def event_view(chronicle: Chronicle, name: str, offices: Terms | None = None) -> EventView:
     """The event that is, or ever was, shown under an id; `offices` may remember. Raises NotFoundError."""
     happening = chronicle.event(name)
-    return EventView(
-        happening,
-        tuple(_cast(happening, offices or chronicle.terms)),
-        chronicle.disagreements(happening),
-        chronicle.visit_of(happening),
-        chronicle.judged(happening),
-    )
+    around = chronicle.circumstances(happening)
+    cast = tuple(_cast(happening, offices or chronicle.terms))
+    return EventView(happening, cast, around.conflicts, around.part_of, chronicle.judged(happening))
 
 
 def reasons(happening: Happening) -> tuple[Reason, ...]:
