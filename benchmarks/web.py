@@ -31,7 +31,7 @@ from banggiao.chronicle import Chronicle
 from banggiao.web.wording import state_code
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from benchmarks.chronicle import World
+from benchmarks.making import World
 
 KINDS = ("timeline", "event", "search")
 Address = Callable[[random.Random], str]
@@ -174,7 +174,7 @@ def report(name: str, took: dict[str, list[float]], crowd: Crowd) -> None:
 def make(store: Path, articles: int) -> None:
     """A chronicle of made articles."""
     chronicle = Chronicle.open(store)
-    chronicle.add(World().articles(articles))
+    chronicle.add(World().records(articles))
     chronicle.close()
 
 
