@@ -17,7 +17,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -38,19 +38,14 @@ from benchmarks.making import World
 READ = 3000  # articles
 
 
-def made(events: int) -> Iterator[Record]:
-    """Records of so many events, and some more."""
-    told, turn = 0, 0
+def made() -> Iterator[Record]:
+    """Records without end."""
     read: list[Record] = []
     for record in World().records(READ):
         read.append(record)
-        told += len(record.events)
         yield record
-    while told < events:
-        turn += 1
-        for record in read:
-            told += len(record.events)
-            yield _again(record, turn)
+    for turn in count(1):
+        yield from (_again(record, turn) for record in read)
 
 
 def _again(record: Record, turn: int) -> Record:
@@ -66,7 +61,7 @@ def _later(day: str | None, turn: int) -> str | None:
 def make(store: Path, events: int) -> None:
     """A chronicle of so many events."""
     chronicle = Chronicle.open(store)
-    records, told = made(events), 0
+    records, told = made(), 0
     while told < events:
         pages = [Page.of(record) for record in islice(records, 500)]
         with writing(chronicle.engine) as connection:
@@ -104,13 +99,13 @@ def _make_events(connection: Connection, tellings: list[Telling]) -> int:
 def measure(store: str, form: str) -> None:
     """Write one format and print events, seconds and the peak of memory in MB."""
     chronicle = Chronicle.open(store, create=False)
-    count = chronicle.count().events
+    events = chronicle.count().events
     with tempfile.TemporaryDirectory() as folder:
         start, busy = time.perf_counter(), time.process_time()
         export(Material(chronicle), form, Target(Path(folder) / "out"))
         seconds, cpu = time.perf_counter() - start, time.process_time() - busy
-    speeds = f"{seconds:>8.1f} {count / seconds:>9.0f} {count / cpu:>13.0f}"
-    print(f"{form:>10} {count:>8} {speeds} {_peak():>7.0f}", flush=True)
+    speeds = f"{seconds:>8.1f} {events / seconds:>9.0f} {events / cpu:>13.0f}"
+    print(f"{form:>10} {events:>8} {speeds} {_peak():>7.0f}", flush=True)
 
 
 def _peak() -> float:
