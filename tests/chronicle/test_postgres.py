@@ -1,4 +1,4 @@
-"""The same chronicle in PostgreSQL; runs where BANGGIAO_TEST_POSTGRES names an empty database's URL."""
+"""The same chronicle in PostgreSQL."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from sqlalchemy import create_mock_engine
 from sqlalchemy.schema import CreateTable
 
 from banggiao.chronicle import Chronicle, Question, tables
+from tests.chronicle.postgres import NAMED, server
 from tests.chronicle.test_chronicle import build, exported, small_world
 
-URL = os.environ.get("BANGGIAO_TEST_POSTGRES", "")
 
-
-@pytest.mark.skipif(not URL, reason="needs BANGGIAO_TEST_POSTGRES")
 def test_the_same_chronicle_as_in_sqlite(tmp_path: Path) -> None:
     expected = build(tmp_path / "c.db", [small_world()])
-    chronicle = Chronicle.open(URL)
-    chronicle.add(reversed(small_world()))
-    chronicle.add(small_world())
-    assert exported(chronicle) == expected
-    assert len(list(chronicle.events(Question(search="hoi dam")))) == 1
-    chronicle.close()
+    with server() as url:
+        if url is None and not os.environ.get("CI"):
+            pytest.skip(f"needs a PostgreSQL server: Debian's postgresql, the package pgserver, or {NAMED}")
+        assert url, "no PostgreSQL server was found"
+        chronicle = Chronicle.open(url)
+        chronicle.add(reversed(small_world()))
+        chronicle.add(small_world())
+        assert exported(chronicle) == expected
+        assert len(list(chronicle.events(Question(search="hoi dam")))) == 1
+        chronicle.close()
 
 
 def test_the_schema_can_be_made_in_postgresql() -> None:
