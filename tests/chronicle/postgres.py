@@ -42,9 +42,11 @@ def server() -> Iterator[str | None]:
         if user:
             os.chown(folder, pwd.getpwnam(user).pw_uid, -1)
         if user and "site-packages" in bin_.parts:  # which may be where only root looks
-            shutil.copytree(bin_.parent, folder / "programs")
+            package = bin_.parents[1]
+            for part in (package, package.with_name("pgserver.libs")):
+                shutil.copytree(part, folder / part.name)
             folder.chmod(0o755)
-            bin_ = folder / "programs" / "bin"
+            bin_ = folder / bin_.relative_to(package.parent)
 
         def run(*command: str) -> None:
             how: dict[str, Any] = {"user": user} if user else {}

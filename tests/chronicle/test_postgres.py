@@ -17,7 +17,7 @@ from tests.chronicle.test_chronicle import build, exported, small_world
 def test_the_same_chronicle_as_in_sqlite(tmp_path: Path) -> None:
     expected = build(tmp_path / "c.db", [small_world()])
     with server() as url:
-        if url is None and not os.environ.get("CI"):
+        if url is None and not os.environ.get("BANGGIAO_CI"):
             pytest.skip(f"needs a PostgreSQL server: Debian's postgresql, the package pgserver, or {NAMED}")
         assert url, "no PostgreSQL server was found"
         chronicle = Chronicle.open(url)
