@@ -14,7 +14,14 @@ _HOUSED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.GIFT, Ev
 #: What is handed over in person, by its bearer, where the bearer then is.
 _HANDED = frozenset({EventType.MESSAGE, EventType.INVITATION})
 _CEREMONIES = ("attendance.welcome_ceremony", "attendance.ceremony_noun", "attendance.banquet")
-_AT_HOME = ("meeting.receives", "meeting.reception_noun", "meeting.calls_on", "meeting.welcomes", *_CEREMONIES)
+_AT_HOME = (
+    "meeting.receives",
+    "meeting.reception_noun",
+    "meeting.calls_on",
+    "meeting.credentials",
+    "meeting.welcomes",
+    *_CEREMONIES,
+)
 _AIMED = {EventType.ATTACK: "target", EventType.DEPLOYMENT: "beneficiary"}
 _BODIES = frozenset({"EU", "UN"})  # of many states
 _AHEAD = frozenset({Status.PLANNED, Status.CANCELLED, Status.DENIED})
