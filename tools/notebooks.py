@@ -43,7 +43,6 @@ def run(path: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
         try:
             client = NotebookClient(made, timeout=120, kernel_name="python3", resources={"metadata": {"path": folder}})
-            client.create_kernel_manager().transport = "ipc"  # a socket of this machine, that no one else listens to
             client.execute()
         except CellExecutionError as error:
             print(f"{path.name}: {error}", file=sys.stderr)

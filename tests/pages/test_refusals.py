@@ -82,7 +82,7 @@ def test_files_that_no_bytes_show(tmp_path: Path) -> None:
         archive.writestr("[Content_Types].xml", "")
     by_warcio(tmp_path / "crawl", [("http://paper.test/", response(b"x" * 90, ("Content-Encoding", "br")))])
     by_warcio(tmp_path / "cut", [("http://paper.test/", response(html(WORDS).encode()))])
-    (tmp_path / "cut").write_bytes((tmp_path / "cut").read_bytes()[:-200])
+    (tmp_path / "cut").write_bytes((tmp_path / "cut").read_bytes()[:120])
     (tmp_path / "columns").write_text("title,text\na,b\n", "utf-8")
     (tmp_path / "bare").mkdir()
     how = How(SMALL, columns={"title": "headline"})

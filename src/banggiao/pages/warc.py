@@ -66,7 +66,9 @@ def _next_record(stream: BinaryIO, at: int) -> int | None:
 
 def _pages(record: WarcRecord, source: str, how: How, counts: Counter[str]) -> Iterator[Page | Refusal]:
     kind = (record.headers.get("WARC-Type") or "").lower()
-    if not kind:
+    url = record.headers.get("WARC-Target-URI") or ""
+    headless = kind == "response" and record.http_headers is None and (not url or url.startswith("http"))
+    if not kind or headless:
         counts["broken"] += 1
         yield Refusal(
             source,
@@ -74,7 +76,6 @@ def _pages(record: WarcRecord, source: str, how: How, counts: Counter[str]) -> I
             f"{source}: the record at byte {record.stream_pos:,} is cut off; fetch the file again",
         )
         return
-    url = record.headers.get("WARC-Target-URI") or ""
     if kind not in ("response", "resource", "conversion") or not _is_page(record, kind):
         return
     counts["pages"] += 1
