@@ -58,6 +58,7 @@ class Joints:
     placed: tuple[str, ...]
     visited: tuple[str, ...]
     other_holders: tuple[str, ...]
+    below_leaders: tuple[str, ...]
     parties: tuple[str, ...]
     at: tuple[str, ...]
     towards: tuple[str, ...]

@@ -16,6 +16,8 @@ _APART = _GOVERNED - {"according"}  # "dẫn lời A nói với B trong cuộc �
 _PLACING = frozenset({"at", "to", "from"})
 _TOWNS = (Form.METONYM, Form.PLACE)
 _TALKS = (EventType.MEETING, EventType.CALL)
+_MOODS = frozenset({"plan", "done", "adverb", "ongoing", "not", "besides", "passive"})
+_PLAIN = 2  # words before a verb that may be no subject: "Sau đó đã gặp B"
 _TOLD_TO = 7  # chunks from a speaker to whoever is told something: "A đã dùng lời lẽ gay gắt với B"
 
 
@@ -96,5 +98,10 @@ def _told_to(draft: Draft, speaker: int, ids: list[str], cast: Cast) -> list[str
 
 
 def opens(draft: Draft) -> bool:
-    """Whether no actor stands before the cue in its sentence."""
-    return not any(c.kind is ChunkKind.ACTOR and c.span.end <= draft.cue.start for c in draft.clause.chunks)
+    """Whether nobody stands before the cue in its sentence, neither by name nor in words like "hàng trăm cán bộ"."""
+    before = [c for c in draft.clause.chunks if c.span.end <= draft.cue.start]
+    if any(c.kind is ChunkKind.ACTOR for c in before):
+        return False
+    while before and before[-1].words & _MOODS:
+        before.pop()
+    return not (before and before[-1].kind is ChunkKind.GAP and before[-1].size > _PLAIN)

@@ -12,6 +12,8 @@ from banggiao.reading.scene import Form
 Chunks = tuple[Chunk, ...]
 #: The forms that name a state by what it is called, its capital or its places.
 STATES = (Form.STATE, Form.METONYM, Form.PLACE)
+_PERSONS = (Form.NAME, Form.SHORT)
+_GOVERNING = frozenset({"with", "of", "at", "to", "from", "by", "according"})
 _ASIDE = 8  # chunks from the comma of an aside to the one that closes it
 _BEFORE_PLACE = 7  # words that may stand between "tại" and a place
 _DASHED = 12  # and between two dashes
@@ -133,12 +135,16 @@ def place_chain(chunks: Chunks, at: int, taken: Container[int]) -> int | None:
 
 
 def apposed(chunks: Chunks, i: int) -> int | None:
-    """Who is named before "A, em gái của B,": what follows is of A."""
+    """Who is named before "A, em gái của B," or "A, đặc phái viên của B": what follows is of A."""
     head = chunks[max(0, i - 4) : i]
-    if len(head) < 4 or i + 1 >= len(chunks) or "," not in chunks[i + 1].words:
+    if len(head) < 4 or i + 1 >= len(chunks) or head[0].kind is not ChunkKind.ACTOR or "," not in head[1].words:
         return None
-    apart = head[0].kind is ChunkKind.ACTOR and "," in head[1].words and head[2].kind is ChunkKind.GAP
-    return i - 4 if apart else None
+    if head[2].kind is ChunkKind.GAP and "," in chunks[i + 1].words:
+        return i - 4
+    before = chunks[i - 5] if i > 4 else None
+    free = before is None or not (before.rules or before.words & _GOVERNING)
+    envoy = "delegate" in head[2].words and head[0].mention is not None and head[0].mention.form in _PERSONS
+    return i - 4 if envoy and free else None
 
 
 def reached(chunks: Chunks, i: int) -> bool:
