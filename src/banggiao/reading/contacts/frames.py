@@ -84,6 +84,8 @@ def _fill(
         _go_on(chunks, owner, frames, frame)
     if (rule.wants and rule.wants not in frame.slots) or _of_group(chunks, rule, frame):
         return None
+    if frame.private and rule.type is EventType.MEETING:
+        return None
     if rule.noun and rule.type is EventType.MEETING and of_circle(chunks, frame):
         return None
     if rule.thing and frame.thing is None:

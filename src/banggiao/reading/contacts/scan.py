@@ -61,6 +61,7 @@ class Frame:
     passive: bool = False
     agent: list[int] = field(default_factory=list)  # B in "A được B tiếp"
     besides: bool = False  # told in addition: "A còn gặp B"
+    private: bool = False  # whom the verb names first acts for no state: "tiếp xúc với báo chí"
     compatriots: bool = False  # whom the verb meets: "gặp gỡ kiều bào"
     light: bool = False  # a noun carried by a verb: "có cuộc gặp"
     pivot: int | None = None  # the earlier cue whose object goes on as the subject: "đón A đến thăm"
@@ -177,7 +178,7 @@ class _Right:
         if self.headed and "members" in words and "object" not in self.frame.slots:
             return i + 1  # "gặp các quan chức trong chính phủ A"
         waiting = self.rule.thing and not (self.rule.near and self.frame.thing is None)
-        if words & _STOPS or (words & _NEW_PREDICATE and not waiting):
+        if words & _STOPS or (words & _NEW_PREDICATE and not waiting) or ("escort" in words and not self.rule.noun):
             return None
         if "of" in words and self.headed and self.slot == "object" and "of" not in self.rule.frame:
             return i + 1  # "tiếp lãnh đạo một số chính đảng của A"
@@ -186,6 +187,7 @@ class _Right:
                 return None
             self.slot, self.gap, self.comma = opened, 0, False
         elif words & {"plan", "not", "cancel", "private"} and not self.rule.noun:
+            self.frame.private = "private" in words and not self.frame.slots
             return None
         elif "delegate" in words:
             self.headed = True

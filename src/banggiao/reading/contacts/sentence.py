@@ -8,7 +8,7 @@ from banggiao.model import EventType
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.contacts.draft import Draft
-from banggiao.reading.contacts.groups import group_right, placeable
+from banggiao.reading.contacts.groups import group_left, group_right, placeable
 from banggiao.reading.scene import Form
 
 _GOVERNED = frozenset({"of", "with", "at", "to", "from", "according"})
@@ -41,6 +41,9 @@ def other_side(draft: Draft, cast: Cast, free: tuple[str, ...] = ()) -> list[str
         spoken = {"according"} if ahead else {"with"}  # "dẫn lời A nói về cuộc gặp với B", "cuộc gặp … với B"
         if k and chunks[k - 1].words & (governed - spoken if talks else governed):
             continue
+        listed = group_left(chunks, k) if ahead and cast.is_someone(ids[0]) else [k]
+        named = [i for n in listed if (m := chunks[n].mention) for i in cast.of_mention(m)]
+        ids = [i for i in named if cast.side(i) == cast.side(ids[0])] or ids
         (before if ahead else after).append(ids)
     opening = chunks[0].span.end >= draft.cue.start - 12
     ordered = [*after, *reversed(before)] if opening else [*reversed(before), *after]
@@ -104,4 +107,5 @@ def opens(draft: Draft) -> bool:
         return False
     while before and before[-1].words & _MOODS:
         before.pop()
-    return not (before and before[-1].kind is ChunkKind.GAP and before[-1].size > _PLAIN)
+    last = before[-1] if before else None
+    return not (last and last.kind is ChunkKind.GAP and last.size > _PLAIN and not last.words)

@@ -25,6 +25,9 @@ _NAMING = frozenset({"of", "between", "and", "-", "(", "occasion", "treaty", "ot
 
 def tells(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> bool:
     """Whether the cue tells a happening here: no condition, danger or wish, no office held already."""
+    first = min([cue, *frame.slots.get("subject", []), *frame.agent])
+    if first and "prevent" in chunks[first - 1].words:
+        return False  # "ngăn hai nước ký hiệp ước"
     if rule.real and _unreal(chunks, cue, frame, {"unreal", "plan"} if rule.done_only else {"unreal"}):
         return False
     if rule.type in (EventType.AID, EventType.APPOINTMENT) and _asked(chunks, cue, frame):
