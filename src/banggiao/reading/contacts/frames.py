@@ -84,8 +84,8 @@ def _fill(
         _go_on(chunks, owner, frames, frame)
     if (rule.wants and rule.wants not in frame.slots) or _of_group(chunks, rule, frame):
         return None
-    if frame.private and rule.type is EventType.MEETING:
-        return None
+    if frame.private and rule.type is EventType.MEETING and len(_sides(chunks, frame.slots.get("subject", []))) < 2:
+        return None  # "A tiếp xúc với báo chí"; but "A và B gặp gỡ báo chí" together
     if rule.noun and rule.type is EventType.MEETING and of_circle(chunks, frame):
         return None
     if rule.thing and frame.thing is None:
@@ -102,6 +102,11 @@ def _fill(
     if rule.motion and not travels(chunks, cue, frame, cast):
         return None
     return frame
+
+
+def _sides(chunks: tuple[Chunk, ...], indexes: list[int]) -> frozenset[str]:
+    """The countries of those named there."""
+    return frozenset().union(*(chunks[k].sides for k in indexes))
 
 
 def _spoken_of(rule: EventRule, frame: Frame) -> bool:

@@ -19,8 +19,10 @@ from banggiao.reading.contacts.traits import (
     international,
     is_goal,
     is_noun,
+    is_office,
     is_thing,
     is_visit,
+    leader_of,
     of_state,
     of_treaty,
     opened_by,
@@ -144,6 +146,8 @@ class _Right:
         self.slot = ""
         if self.embedded and slot == "":
             return i + 1
+        if self.rule.thing == "post" and self.frame.thing is not None and is_office(self.chunks[i]):
+            return i + 1  # "cử A giữ chức Bộ trưởng B"
         if self.frame.thing is not None and slot in ("", "object") and "object" not in self.rule.frame:
             return i + 1  # part of the thing's own name: "Hội nghị Cấp cao ASEAN"
         if slot == "at" and "at" not in self.rule.frame:
@@ -310,6 +314,9 @@ class _Left:
             return start - 1
         if i - 1 in self.told and not is_noun(self.chunks[i - 1]):
             self.owner = i - 1  # "viếng Chủ tịch A và dâng hoa"
+            return None
+        if "of" in before and (first := leader_of(self.chunks, i)) is not None:
+            self.frame.take("subject", group_left(self.chunks, first))
             return None
         if "of" in before and (first := apposed(self.chunks, i)) is not None:
             i, before = first, self.chunks[first - 1].words if first else frozenset()

@@ -74,6 +74,11 @@ def is_goal(chunk: Chunk, verb: Chunk) -> bool:
     return mention is not None and mention.form in STATES and any(rule.motion for rule in verb.rules)
 
 
+def is_office(chunk: Chunk) -> bool:
+    """Whether the chunk names an office without its holder."""
+    return chunk.mention is not None and chunk.mention.form is Form.OFFICE
+
+
 def is_noun(chunk: Chunk) -> bool:
     """Whether the cue is a noun: "chuyến thăm"."""
     return any(rule.noun for rule in chunk.rules)
@@ -145,6 +150,16 @@ def apposed(chunks: Chunks, i: int) -> int | None:
     free = before is None or not (before.rules or before.words & _GOVERNING)
     envoy = "delegate" in head[2].words and head[0].mention is not None and head[0].mention.form in _PERSONS
     return i - 4 if envoy and free else None
+
+
+def leader_of(chunks: Chunks, i: int) -> int | None:
+    """Who leads those who come from there: A in "A dẫn đầu đoàn đại biểu của B dự"; None when nobody is told to."""
+    for k in range(i - 2, max(0, i - 5), -1):
+        if "lead" in chunks[k].words:
+            return k - 1 if chunks[k - 1].kind is ChunkKind.ACTOR else None
+        if chunks[k].kind is not ChunkKind.GAP and "delegate" not in chunks[k].words:
+            return None
+    return None
 
 
 def reached(chunks: Chunks, i: int) -> bool:

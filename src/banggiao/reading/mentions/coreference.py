@@ -148,7 +148,9 @@ def _pair(draft: Draft, thread: Thread) -> list[Who]:
         if _of_others(draft, thread):
             return [_who(p) for p in thread.pair]
         below = thread.joints.below_leaders
-        leaders = [p for p in thread.recent if any(t.level in _LEADERS and not t.key.startswith(below) for t in p.titles)]
+        leaders = [
+            p for p in thread.recent if any(t.level in _LEADERS and not t.key.startswith(below) for t in p.titles)
+        ]
         ranked = [[p for p in thread.recent if any(t.level in level for t in p.titles)] for level in levels]
         ranked = [leaders, *ranked] if levels[0] is _LEADERS else ranked
         pair = next(filter(None, map(_two_sides, [*ranked, thread.recent])), [])
