@@ -6,10 +6,13 @@ import re
 
 from banggiao.model import Span
 
+# The first character is one of few, so that the search skips from one to the next.
 _STOP = re.compile(
-    r"[.!?…]+[\"”'’»)\]]*(?=\s+[\"“'‘«(\[–—-]*\s*[\w\"“])"
-    r"|(?<=[^\W\d_]{2})[.!?][\"”]?(?=[^\W\d_]{2})"  # glued to the next sentence
-    r"|\n+"
+    r"[.!?…\n](?:"
+    r"(?<=\n)\n*"
+    r"|(?<!\n)[.!?…]*[\"”'’»)\]]*(?=\s+[\"“'‘«(\[–—-]*\s*[\w\"“])"
+    r"|(?<=[^\W\d_]{2}[.!?])[\"”]?(?=[^\W\d_]{2})"  # glued to the next sentence
+    r")"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|tp|TS|Ts|ThS|GS|PGS|Mr|Mrs|Ms|Dr|St|Jr|Sr|No|Th|tr|vs|Gen|Lt|Col|[A-ZĐ])|\b(?:\w\.){1,3}\w)$"
