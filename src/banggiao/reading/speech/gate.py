@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from banggiao.language import Language
+from banggiao.language.names import name_lists
+from banggiao.language.officials import Standing, load_officials
 from banggiao.model import Actor, ActorKind
 from banggiao.reading.scene import Form, Mention, Scene, Sentence
 from banggiao.reading.speech.marks import inside
 from banggiao.reading.speech.sayings import Telling
+from banggiao.text import fold
 
 COUNTRIES = 2  # an article of relations names at least so many
 SHARE = 0.3  # and at least this share of its sentences is of relations
@@ -29,12 +32,13 @@ class Gate:
     relational: frozenset[int]
     actors: Mapping[str, Actor]
     high: frozenset[str]
+    public: frozenset[str]  # who speaks for a state: not scholars, companies or people in the street
     mostly: bool  # most sentences are of relations
     bodies: frozenset[str]  # international bodies, which speak for no state
 
     def lets_in(self, telling: Telling) -> bool:
         """Whether the speakers are known, speak for a state, and what they say is more than conduct."""
-        known = [self.actors[i] for i in telling.actors if i in self.actors]
+        known = [self.actors[i] for i in telling.actors if i in self.public]
         if not any(a.country or a.kind is ActorKind.PERSON or a.name in self.bodies for a in known):
             return False
         forms = {mention.form for mention in telling.speakers}
@@ -72,7 +76,19 @@ def open_gate(scene: Scene, language: Language) -> Gate | None:
         if actor.kind is not ActorKind.PERSON
         or any(office.title.lower() in titles or office.country not in (None, HOME) for office in actor.offices)
     )
-    return Gate(relational, actors, high, len(relational) >= MOSTLY * len(scene.sentences), bodies)
+    public = _public(scene, language)
+    return Gate(relational, actors, high, public, len(relational) >= MOSTLY * len(scene.sentences), bodies)
+
+
+def _public(scene: Scene, language: Language) -> frozenset[str]:
+    """Who holds an office of state, or is known to have led one when the article names no office; states and bodies."""
+    table, known = load_officials(language), name_lists(language.folder).known
+    return frozenset(
+        actor.id
+        for actor in scene.actors
+        if any(table.of_office(office.title) is Standing.OFFICIAL for office in actor.offices)
+        or (not actor.offices and (actor.kind is not ActorKind.PERSON or fold(actor.name) in known))
+    )
 
 
 @lru_cache(maxsize=4)
