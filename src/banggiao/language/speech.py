@@ -20,7 +20,11 @@ class Complement:
     stance: str
     strong: bool  # decides also when weaker words stand before its own: "sẽ phải trả giá" warns
     within: int  # how far after the verb its words may start
-    words: re.Pattern[str]
+    words: re.Pattern[str]  # its words, and as the group `no` the phrases in which they tell nothing
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first of its words that stands there in no phrase that silences it."""
+        return next((m for m in self.words.finditer(text, start, end) if not m["no"]), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,11 @@ class SpeechGrammar:
     row: re.Pattern[str]  # whole: what stands between two verbs that tell one thing
     elision: re.Pattern[str]  # at the end: what a verb follows whose subject is that of an earlier verb
     apart: re.Pattern[str]  # anywhere: what parts two clauses so that neither is in the other
+    contrast: re.Pattern[str]  # anywhere: what opens a clause that is set against the one before
     according: re.Pattern[str]  # anywhere: what names a speaker after it ("theo ông A")
     photo: re.Pattern[str]  # at the end: a photo credit that runs into the next sentence
     offices: re.Pattern[str]  # at the start: what a person is, after the name
+    first_person: re.Pattern[str]  # anywhere: what shows that a quotation is in someone's own words
     beside: re.Pattern[str]  # anywhere: what sets a verb beside the one before
     contexts: tuple[Context, ...]
     complements: tuple[Complement, ...]
@@ -96,9 +102,11 @@ def load_speech(folder: Path) -> SpeechGrammar:
         row=re.compile(rf"\s*(?:(?:{any_of(data['rows'])})\s*)?"),
         elision=re.compile(rf"(?:[,;:\-(]|\b(?:{any_of(data['elisions'])}))\s*$"),
         apart=re.compile(rf";|\. |, (?:{any_of(data['apart'])})\b"),
+        contrast=re.compile(rf", (?:{any_of(data['apart'])})\b"),
         according=re.compile(rf"\b(?:{any_of(data['according'])}) (?=\w)"),
         photo=re.compile(rf"(?:{any_of(data['photo'])})\s*:[^.;]*$"),
         offices=re.compile(rf"(?:{any_of(data['offices'])})\b"),
+        first_person=anywhere(data["first_person"]),
         beside=anywhere(data["beside"]),
         contexts=tuple(Context(row["name"], at_end(row["before"])) for row in data["blocks"]),
         complements=tuple(
@@ -107,11 +115,17 @@ def load_speech(folder: Path) -> SpeechGrammar:
                 row["stance"],
                 row.get("strong", False),
                 row["within"],
-                re.compile(rf"\b(?:{any_of(row['words'])})\b"),
+                _telling_words(row["words"], row.get("unless", [])),
             )
             for row in data["complements"]
         ),
     )
+
+
+def _telling_words(words: list[str], unless: list[str]) -> re.Pattern[str]:
+    """One of the words, whole; a phrase in which they tell nothing is the group `no`, and found before them."""
+    silent = any_of(unless) if unless else r"(?!)"
+    return re.compile(rf"\b(?:(?P<no>{silent})|{any_of(words)})\b")
 
 
 def any_of(words: list[str]) -> str:

@@ -37,7 +37,7 @@ def read_scene(article: Article, language: Language | None = None) -> Reading:
     scene = read_dates(scene, language)
     scene = read_mentions(scene, language)
     statements = read_statements(scene, language)
-    scene = replace(scene, voices=hear_voices(scene, statements))
+    scene = replace(scene, voices=hear_voices(scene, language, statements))
     contacts = read_contacts(scene, language)
     scene = replace(scene, actors=contacts.actors)
     events = attribute(scene, language, (*contacts.events, *statements))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from banggiao.language import Language
+from banggiao.language.speech import load_speech
 from banggiao.model import Event
 from banggiao.reading.scene import Scene, Voice
 from banggiao.reading.speech.quotes import utterances
 
 
-def hear_voices(scene: Scene, statements: Iterable[Event]) -> tuple[Voice, ...]:
+def hear_voices(scene: Scene, language: Language, statements: Iterable[Event]) -> tuple[Voice, ...]:
     """The quotations of which a statement names the speaker, in order of the text."""
     told = sorted((span, event.roles["speaker"]) for event in statements for span in event.evidence)
     starts = [span.start for span, _ in told]
     voices = []
-    for quote in utterances(scene):
+    for quote in utterances(scene, load_speech(language.folder)):
         at = bisect_right(starts, quote.end)
         speaker = next((who for span, who in reversed(told[max(0, at - _NEAR) : at]) if span.overlaps(quote)), ())
         if len(speaker) == 1:

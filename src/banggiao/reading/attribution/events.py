@@ -29,7 +29,7 @@ def attribute(scene: Scene, language: Language, events: Sequence[Event]) -> tupl
         for number in _sentences(scene, lines, span):
             if number not in known:
                 known[number] = sources(scene, lines[number], grammar, actors) if lines.readable(number) else []
-            told.extend(source for source in known[number] if _reports(source, event, span))
+            told.extend(source for source in known[number] if _reports(lines, source, event, span))
         names = tuple(dict.fromkeys(source.name for source in told))
         rules = tuple(dict.fromkeys(f"by:{source.rule}" for source in told))
         attributed.append(replace(event, attribution=names, rules=event.rules + rules) if names else event)
@@ -53,10 +53,12 @@ def _clearest(scene: Scene, event: Event) -> Span:
     return next((span for span in event.evidence if span.start >= body), event.evidence[0])
 
 
-def _reports(source: Source, event: Event, span: Span) -> bool:
+def _reports(lines: Lines, source: Source, event: Event, span: Span) -> bool:
     """Whether the source reports the event: it covers its words and is not the one who speaks in it."""
     if not source.scope.overlaps(span):
         return False
     if event.type is EventType.STATEMENT:
+        if lines.grammar.contrast.search(lines.lower, span.start, max(span.start, source.scope.start)):
+            return False  # "Nga nói …, trong khi B cho biết …": B reports what follows
         return not set(source.actors) & set(event.roles.get("speaker", ()))
     return True

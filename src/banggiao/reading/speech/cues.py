@@ -11,6 +11,7 @@ from banggiao.reading.scene import Sentence
 from banggiao.reading.speech.marks import in_brackets
 from banggiao.reading.speech.speakers import Stretch
 
+FAR = 120  # characters after a verb within which the words that complete it stand
 NEAR = 28  # characters before a verb that can silence it
 
 
@@ -43,6 +44,8 @@ def cues(sentence: Sentence, stretch: Stretch, quoted: tuple[Span, ...]) -> list
             continue
         if entry.get("quoted") and not quoted and not goes_on(stretch, hit.span.end):
             continue
+        if entry.get("until") and not said_from(hit.span.end, entry, lower, sentence.span.end):
+            continue
         start = _start(lower, hit.span.start, sentence.span.start, grammar)
         before = lower[max(sentence.span.start, start - NEAR) : start]
         noun = grammar.after.match(lower, hit.span.end) and not grammar.carriers.match(lower, hit.span.start)
@@ -50,6 +53,12 @@ def cues(sentence: Sentence, stretch: Stretch, quoted: tuple[Span, ...]) -> list
             continue
         found.append(Cue(hit.span, entry, start))
     return found
+
+
+def said_from(at: int, entry: Entry, lower: str, end: int) -> int:
+    """Where what the verb tells begins, after the words that complete it (gọi … là "…"); 0 when these do not stand."""
+    until = entry.get("until")
+    return max(0, lower.find(until, at, min(at + FAR, end))) if until else at
 
 
 def goes_on(stretch: Stretch, at: int) -> bool:

@@ -70,6 +70,10 @@ class Lines:
         span = self.scene.sentences[number].span
         return span.end - span.start <= LONGEST
 
+    def closes_quote(self, span: Span) -> bool:
+        """Whether a quotation ends in that stretch, with something after it."""
+        return any(quote.end < span.end - 1 for quote in self._quotes(span))
+
     def names_source(self, span: Span) -> bool:
         """Whether a "theo" stands in that stretch."""
         return self.grammar.according.search(self.lower, span.start, span.end) is not None
@@ -79,4 +83,5 @@ def open_lines(scene: Scene, language: Language) -> Lines:
     """The lines of an article."""
     states = {actor.country: actor.id for actor in scene.actors if actor.kind is ActorKind.STATE}
     served = {a.id: states.get(a.country, "") for a in scene.actors if a.kind is ActorKind.PERSON}
-    return Lines(scene, lower_view(scene.view), utterances(scene), load_speech(language.folder), served)
+    grammar = load_speech(language.folder)
+    return Lines(scene, lower_view(scene.view), utterances(scene, grammar), grammar, served)

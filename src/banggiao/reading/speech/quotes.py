@@ -5,21 +5,43 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from banggiao.language.speech import SpeechGrammar
 from banggiao.model import BlockKind, Span
 from banggiao.reading.scene import Form, Mention, Scene, Sentence
 
 MOST_BLOCKS = 6  # a quotation whose mark is not closed within so many paragraphs ends with its own paragraph
 NARRATED = 24  # characters between a name that opens a quotation and the verb by which it tells what that one says
+BESIDE = 40  # characters between a quotation and the news outlet that wrote it
 SUBJECTS = (Form.NAME, Form.SHORT, Form.OFFICE)
 UTTERANCE = 24  # characters: shorter quotations are words that the article borrows, not an utterance
 
 
-def utterances(scene: Scene) -> tuple[Span, ...]:
+def utterances(scene: Scene, grammar: SpeechGrammar) -> tuple[Span, ...]:
     """The quotations in someone's own words, without those that tell what another says ("Ông A cam kết …", B nói)."""
-    return tuple(quote for quote in quotations(scene) if not _narrates(scene, quote))
+    return tuple(quote for quote in quotations(scene) if not _narrates(scene, quote, grammar))
 
 
-def _narrates(scene: Scene, quote: Span) -> bool:
+def _narrates(scene: Scene, quote: Span, grammar: SpeechGrammar) -> bool:
+    if grammar.first_person.search(scene.view, quote.start, quote.end):
+        return False
+    return _relayed(scene, quote) or _tells_of(scene, quote)
+
+
+def _relayed(scene: Scene, quote: Span) -> bool:
+    """Whether the words are those of a news outlet, which quotes nobody: "Ông A hôm nay cam kết …", hãng tin B viết."""
+    hits = [
+        h for h in scene.sentences[max(0, _after(scene.sentences, quote.end) - 1)].hits if h.span.start >= quote.end
+    ]
+    if not any(hit.of("outlet") and hit.span.start - quote.end <= BESIDE for hit in hits):
+        return False
+    at = _after(scene.mentions, quote.end)
+    person = at < len(scene.mentions) and scene.mentions[at].form in SUBJECTS
+    quoted = any((e := hit.of("reporting")) and e.get("relays") in ("speaker", "source") for hit in hits)
+    return not quoted and not (person and scene.mentions[at].span.start - quote.end <= BESIDE)
+
+
+def _tells_of(scene: Scene, quote: Span) -> bool:
+    """Whether it opens with the name of someone and a verb by which that one says something."""
     at = _after(scene.mentions, quote.start)
     if at == len(scene.mentions):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from banggiao.language import Entry
 from banggiao.model import Span
@@ -10,11 +11,12 @@ from banggiao.reading.scene import Form, Mention
 from banggiao.reading.speech.cues import Cue, cues
 from banggiao.reading.speech.lines import Line
 from banggiao.reading.speech.speakers import Subject, apposed, subject_after, subject_before, subject_first
-from banggiao.reading.speech.stance import stance_of
+from banggiao.reading.speech.stance import complement_stance, stance_of
 
 OFFICIAL = ("state_agency", "party_organ")
 HOME = "VN"
 CLOSING = 24  # characters of time or place that may follow a verb that closes its sentence
+GOES_ON = 24  # characters between two verbs of one speaker from which the second says something else
 GESTURES = ("thank", "congratulate", "condole")
 
 
@@ -72,7 +74,7 @@ def sayings(line: Line) -> list[Telling]:
                 line.number,
                 weak=cue.is_("weak"),
                 cue=cue,
-                nested=own and before is not None and not _apart(line, found, before, (cue, start)),
+                nested=own and before is not None and not _apart(line, found, before, (cue, subject)),
                 circumstance=bool(own and grammar.subordinate.search(lower, line.sentence.span.start, start)),
                 addressees=_addressees(line, cue),
                 own=own,
@@ -80,6 +82,15 @@ def sayings(line: Line) -> list[Telling]:
         )
         last, before = subject, cue
         last = _relayed(line, cue, found) or last
+    return _bounded(line, found)
+
+
+def _bounded(line: Line, found: list[Telling]) -> list[Telling]:
+    """The tellings with the stance of their own part of the sentence, up to the verb of the next."""
+    for index, (telling, follower) in enumerate(pairwise(found)):
+        if telling.cue and telling.cue.is_("shifts") and not follower.nested:
+            stance = stance_of(telling.cue, line.stretch.lower, follower.span.start, line.stretch.grammar)
+            found[index] = replace(telling, stance=stance)
     return found
 
 
@@ -89,14 +100,18 @@ def closes(line: Line, cue: Cue) -> bool:
     return len(rest) <= CLOSING and ":" not in rest
 
 
-def _apart(line: Line, found: list[Telling], before: Cue, at: tuple[Cue, int]) -> bool:
-    """Whether the clause of a verb that starts there stands beside that of the verb before, not in what it says."""
-    cue, start = at
+def _apart(line: Line, found: list[Telling], before: Cue, at: tuple[Cue, Subject]) -> bool:
+    """Whether the clause of a verb with that subject stands beside that of the verb before, not in what it says."""
+    (cue, subject), grammar = at, line.stretch.grammar
+    start = subject.start
     if found and found[-1].cue is before and found[-1].circumstance:
         return True
     if line.stretch.lower.endswith(", ", 0, start) and closes(line, cue):
         return True
-    return line.stretch.grammar.apart.search(line.stretch.lower, before.span.end, start) is not None
+    if found and found[-1].actors == subject.actors and start - before.span.end > GOES_ON:
+        between = (line.stretch.lower, before.span.end, start)
+        return not grammar.leading.match(*between) and grammar.elision.search(*between) is not None
+    return grammar.apart.search(line.stretch.lower, before.span.end, start) is not None
 
 
 def _relayed(line: Line, cue: Cue, found: list[Telling]) -> Subject | None:
@@ -106,7 +121,9 @@ def _relayed(line: Line, cue: Cue, found: list[Telling]) -> Subject | None:
     speaker = subject_after(line.stretch, cue.span.end)
     if speaker is not None:
         span = Span(speaker.start, line.sentence.span.end)
-        found.append(Telling(speaker.mentions, span, cue.entry.get("stance"), "relayed", line.number, cue=cue))
+        said = Span(speaker.mentions[-1].span.end, line.sentence.span.end)
+        stance = complement_stance(line.stretch.lower, said, line.stretch.grammar) or cue.entry.get("stance")
+        found.append(Telling(speaker.mentions, span, stance, "relayed", line.number, cue=cue))
     return speaker
 
 

@@ -56,7 +56,11 @@ def subject_before(stretch: Stretch, at: int) -> Subject | None:
 
 
 def subject_first(stretch: Stretch, at: int) -> Subject | None:
-    """The subject of the sentence's first clause: whom a later verb without a subject of its own belongs to."""
+    """The subject of the sentence's first clause: whom a later verb without a subject of its own belongs to.
+
+    Of a clause with "sau khi" and the like only when the sentence has no other.
+    """
+    within: Subject | None = None
     for mention, following in zip_longest(stretch.mentions, stretch.mentions[1:]):
         if mention.span.end > at:
             break
@@ -68,8 +72,11 @@ def subject_first(stretch: Stretch, at: int) -> Subject | None:
         if start is None or stretch.grammar.join.search(stretch.lower, max(stretch.span.start, start - 4), start):
             continue
         if mention.actors:
-            return Subject((mention, *_joined_after(stretch, mention)), start)
-    return None
+            subject = Subject((mention, *_joined_after(stretch, mention)), start)
+            if not stretch.grammar.subordinate.search(stretch.lower, stretch.span.start, start):
+                return subject
+            within = within or subject
+    return within
 
 
 def _joined_after(stretch: Stretch, mention: Mention) -> list[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from banggiao.language.speech import SpeechGrammar
 from banggiao.model import Span
-from banggiao.reading.speech.cues import Cue
+from banggiao.reading.speech.cues import Cue, said_from
 
 
 def stance_of(cue: Cue, lower: str, end: int, grammar: SpeechGrammar) -> str:
@@ -12,14 +12,14 @@ def stance_of(cue: Cue, lower: str, end: int, grammar: SpeechGrammar) -> str:
     stance: str = cue.entry.get("stance")
     if not cue.is_("shifts"):
         return stance
-    return complement_stance(lower, Span(cue.span.end, end), grammar) or stance
+    return complement_stance(lower, Span(said_from(cue.span.end, cue.entry, lower, end), end), grammar) or stance
 
 
 def complement_stance(lower: str, span: Span, grammar: SpeechGrammar) -> str | None:
     """The stance that the first telling words of a complement give; None when they leave it open."""
     best: tuple[int, int, str] | None = None
     for complement in grammar.complements:
-        match = complement.words.search(lower, span.start, min(span.end, span.start + complement.within + 12))
+        match = complement.search(lower, span.start, min(span.end, span.start + complement.within + 12))
         if match and match.start() - span.start <= complement.within:
             rank = (0 if complement.strong else 1, match.start(), complement.stance)
             best = min(best, rank) if best else rank

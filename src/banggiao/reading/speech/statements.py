@@ -22,7 +22,7 @@ def read_statements(scene: Scene, language: Language) -> tuple[Event, ...]:
     told: list[Telling] = []
     for number, sentence in enumerate(scene.sentences):
         speaks = any(hit.of("reporting") for hit in sentence.hits) or lines.names_source(sentence.span)
-        speaks = speaks or sentence.kind is BlockKind.TITLE
+        speaks = speaks or sentence.kind is BlockKind.TITLE or lines.closes_quote(sentence.span)
         if speaks and lines.readable(number):
             told.extend(telling for telling in tellings(lines[number]) if gate.lets_in(telling))
     told = carried(scene, told, lines.quotes)

@@ -19,13 +19,39 @@ CARRIED = 60  # characters of time and place that may stand between a teller's v
 _BETWEEN = re.compile(r'[\s,.;:\-"]*')
 _TRAILING = re.compile(r'[\s.,"]*')
 _CLAUSE_EDGE = re.compile(r"[,;:\-.(\"]\s*$")
+_OPENS = re.compile(r"(?:^|[.!?…:\n])\s*$")
+_TO_SPEAKER = re.compile(r"\s*[,\-]\s*|(?<=,\")\s*")
 
 
 def tellings(line: Line) -> list[Telling]:
     """Everything that is said in the sentence, in order, each with its own part of the sentence."""
     found = _with_according(line, sayings(line)) or _headline(line)
     told = [telling for part in _parted(line, found) if (telling := _with_quote(line, part))]
-    return [_with_all_before(line, told[0]), *told[1:]] if told else []
+    told = [_with_all_before(line, told[0]), *told[1:]] if told else []
+    return sorted([*_quoted(line, told), *told], key=lambda telling: telling.span.start)
+
+
+def _quoted(line: Line, told: list[Telling]) -> list[Telling]:
+    """Whose words a quotation is when no known verb says so, but its speaker stands right after it ("…", ông A đùa)."""
+    stretch, end = line.stretch, line.sentence.span.end
+    found = []
+    for quote in line.quotes:
+        whole = quote.end - quote.start >= UTTERANCE and _OPENS.search(
+            stretch.lower, max(0, quote.start - 4), quote.start
+        )
+        gap = _TO_SPEAKER.match(stretch.lower, quote.end, end)
+        if not whole or gap is None or any(telling.quote == quote for telling in told):
+            continue
+        speaker = subject_after(stretch, gap.end())
+        if speaker is None or any(telling.speakers[0] == speaker.mentions[0] for telling in told):
+            continue
+        stance = complement_stance(stretch.lower, quote, stretch.grammar) or "affirm"
+        until = min([end, *(telling.span.start for telling in told if telling.span.start >= quote.end)])
+        span = Span(quote.start, until)
+        said = Telling(speaker.mentions, span, stance, "quote-before-speaker", line.number, quote=quote)
+        if not reports(line, said):
+            found.append(said)
+    return found
 
 
 def _headline(line: Line) -> list[Telling]:
@@ -111,9 +137,11 @@ def _passes_on(line: Line, telling: Telling) -> bool:
     """Whether a body or unnamed official at the end of a sentence only vouches for what stands before."""
     if telling.cue is None or not telling.cue.is_("tells"):
         return False
-    if line.stretch.grammar.mouthpieces.match(line.stretch.lower, telling.span.start, telling.speakers[0].span.start):
+    first, person = telling.speakers[0].span, any(m.form in PERSONS for m in telling.speakers)
+    noun = Span(telling.span.start, first.start if person else first.end)
+    if line.stretch.grammar.mouthpieces.match(line.stretch.lower, *noun):
         return True
-    if any(m.form in PERSONS for m in telling.speakers) or any(q.end <= telling.span.start for q in line.quotes):
+    if person or any(q.end <= telling.span.start for q in line.quotes):
         return False
     return bool(_TRAILING.fullmatch(line.stretch.lower, telling.cue.span.end, line.sentence.span.end))
 
