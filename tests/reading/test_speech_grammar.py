@@ -79,6 +79,16 @@ def test_a_rule_has_examples_and_counter_examples() -> None:
     assert not [rule["name"] for rule in rules if not rule["examples"] or not rule["counter"]]
 
 
+def test_a_notice_does_not_tell_its_headline_again() -> None:
+    texts = ["Nga lên án vụ nổ ở Syria", "Moscow kêu gọi Mỹ và Iran cùng kiềm chế."]
+    blocks = (
+        Block(BlockKind.TITLE, Span(0, len(texts[0]))),
+        Block(BlockKind.PARAGRAPH, Span(len(texts[0]) + 2, len("\n\n".join(texts)))),
+    )
+    record = read_article(Article("test", "\n\n".join(texts), blocks))
+    assert [event.stance for event in statements(record)] == ["condemn", "request"]
+
+
 BY = [(rule["name"], example) for rule in ATTRIBUTION["rules"] for example in rule["examples"]]
 NOT_BY = [(rule["name"], example) for rule in ATTRIBUTION["rules"] for example in rule["counter"]]
 

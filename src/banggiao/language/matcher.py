@@ -80,24 +80,39 @@ class _Table:
     def __init__(self, forms: dict[str, list[Entry]]) -> None:
         self._entries = [tuple(entries) for entries in forms.values()]
         self._shorter = _shorter(forms)
+        self._longest = max(map(len, forms), default=0)
         self._search = AhoCorasick(
             list(forms), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
         )
 
     def find(self, view: str) -> list[Hit]:
         found = []
-        last = len(view)
+        last, taken = len(view), 0
         for index, start, end in self._search.find_matches_as_indexes(view):
-            if start and view[start - 1].isalnum():
+            if start < taken:
                 continue
-            if end < last and view[end].isalnum():  # "ông ta" in "ông Tang" hides "ông"
+            whole, stop = not (start and view[start - 1].isalnum()), end
+            if whole and end < last and view[end].isalnum():  # "ông ta" in "ông Tang" hides "ông"
                 shorter = self._shorter.get(index)
-                if shorter is None:
-                    continue
-                index, length = shorter
-                end = start + length
-            found.append(Hit(Span(start, end), self._entries[index]))
+                whole = shorter is not None
+                if shorter is not None:
+                    index, length = shorter
+                    end = start + length
+            if whole:
+                found.append(Hit(Span(start, end), self._entries[index]))
+            if not whole or end < stop:  # "ông bà" in "ông bày tỏ" hides "bày tỏ"
+                found += self._hidden(view, end if whole else start + 1, stop)
+            taken = found[-1].span.end if found else 0
         return found
+
+    def _hidden(self, view: str, start: int, stop: int) -> list[Hit]:
+        """The forms that begin between the two, where another one took a beginning that it has no use for."""
+        blank = view.find(" ", start, stop)
+        if blank < 0:
+            return []
+        part = view[blank : stop + self._longest]
+        found = [Hit(Span(h.span.start + blank, h.span.end + blank), h.entries) for h in self.find(part)]
+        return [hit for hit in found if hit.span.start < stop]
 
 
 def _shorter(forms: Iterable[str]) -> dict[int, tuple[int, int]]:

@@ -50,12 +50,14 @@ class SpeechGrammar:
     after: re.Pattern[str]  # at the start: what makes the verb before it a noun
     carriers: re.Pattern[str]  # at the start: what keeps a phrase a verb all the same ("bày tỏ sự ủng hộ của mình")
     mouthpieces: re.Pattern[str]  # voices that pass on and say nothing of their own
+    private: re.Pattern[str]  # at the start: voices that speak for no state
     owner: re.Pattern[str]  # at the end: what stands between someone and the one he works for
     several: re.Pattern[str]  # at the start: what makes a noun stand for several
     towards: re.Pattern[str]  # at the start: what stands between a verb and the one spoken to
     that: str  # the word that opens a clause of what is said
     subordinate: re.Pattern[str]  # at the end: what makes the clause of a subject a mere circumstance ("khi")
     join: re.Pattern[str]  # whole: what joins two subjects
+    joined: re.Pattern[str]  # at the end: what joins a name to the one before it
     row: re.Pattern[str]  # whole: what stands between two verbs that tell one thing
     elision: re.Pattern[str]  # at the end: what a verb follows whose subject is that of an earlier verb
     apart: re.Pattern[str]  # anywhere: what parts two clauses so that neither is in the other
@@ -78,14 +80,14 @@ def load_speech(folder: Path) -> SpeechGrammar:
         if row["stance"] not in STANCES:
             raise LanguageError(f"{path.name}: {row['name']}: unknown stance {row['stance']!r}")
     voices, links = any_of(data["voices"]), any_of(data["voice_links"])
-    bodies = any_of(data["bodies"])
+    bodies, determiners = any_of(data["bodies"]), any_of([*data["several"], *data["one"]])
     return SpeechGrammar(
         auxiliaries=at_end(data["auxiliaries"]),
         openers=at_end(data["openers"]),
         governors=at_end(data["governors"]),
         voices=re.compile(
-            rf"(?:(?:{any_of(data['several'])}|{any_of(data['one'])})\s+)*"
-            rf"\b(?:(?:{voices})(?:\s+(?:{links}))*|(?:{bodies})(?:\s+\w+){{1,5}}?(?:\s+của)?)\s*$"
+            rf"(?:(?:{determiners})\s+)*"
+            rf"\b(?:(?:{voices})(?:\s+(?:{links}))*|(?:{bodies})(?:\s+\w+){{1,5}}?(?:\s+của)?|(?:{determiners}))\s*$"
         ),
         leading=re.compile(rf"\s*(?:{any_of(data['leading'])})\b"),
         after=re.compile(rf"\s*(?:{any_of(data['after'])})(?!\w)"),
@@ -93,12 +95,16 @@ def load_speech(folder: Path) -> SpeechGrammar:
         mouthpieces=re.compile(
             rf"(?:(?:{any_of(data['several'])}|{any_of(data['one'])})\s+)*(?:{any_of(data['mouthpieces'])})\b"
         ),
+        private=re.compile(
+            rf"(?:(?:{any_of(data['several'])}|{any_of(data['one'])})\s+)*(?:{any_of(data['private'])})\b"
+        ),
         owner=at_end(data["owner"]),
         several=re.compile(rf"(?:{any_of(data['several'])})\b"),
         towards=re.compile(rf"\s*(?:{any_of(data['towards'])})\s+"),
         that=data["that"],
         subordinate=at_end(data["subordinate"]),
         join=re.compile(rf"\s*(?:{any_of(data['joins'])})\s+(?:(?:{any_of(data['courtesies'])})\s+)?"),
+        joined=re.compile(rf"\s+(?:{any_of(data['joins'])})\s*$"),
         row=re.compile(rf"\s*(?:(?:{any_of(data['rows'])})\s*)?"),
         elision=re.compile(rf"(?:[,;:\-(]|\b(?:{any_of(data['elisions'])}))\s*$"),
         apart=re.compile(rf";|\. |, (?:{any_of(data['apart'])})\b"),

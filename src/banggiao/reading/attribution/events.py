@@ -58,7 +58,8 @@ def _reports(lines: Lines, source: Source, event: Event, span: Span) -> bool:
     if not source.scope.overlaps(span):
         return False
     if event.type is EventType.STATEMENT:
-        if lines.grammar.contrast.search(lines.lower, span.start, max(span.start, source.scope.start)):
-            return False  # "Nga nói …, trong khi B cho biết …": B reports what follows
+        start, end = sorted((span.start, source.scope.start))
+        if lines.grammar.contrast.search(lines.lower, start, end):
+            return False  # "Nga nói …, trong khi B cho biết …": each tells its own part
         return not set(source.actors) & set(event.roles.get("speaker", ()))
     return True

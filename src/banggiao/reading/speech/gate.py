@@ -19,6 +19,7 @@ COUNTRIES = 2  # an article of relations names at least so many
 SHARE = 0.3  # and at least this share of its sentences is of relations
 MOSTLY = 0.5  # above this share every sentence of the article may be of relations
 OTHERS = 0.4  # and at most this share is of sport, shows or courts
+NOTICE = 5  # an article of so few sentences is a notice, which may name an official without the office
 HOME = "VN"  # whose lesser officials speak of home affairs unless the sentence shows otherwise
 HIGH = frozenset(
     {"head_of_state", "head_of_government", "minister", "deputy", "ambassador", "parliament", "party", "military"}
@@ -81,14 +82,16 @@ def open_gate(scene: Scene, language: Language) -> Gate | None:
 
 
 def _public(scene: Scene, language: Language) -> frozenset[str]:
-    """Who holds an office of state, or is known to have led one when the article names no office; states and bodies."""
+    """Who speaks for a state: states, bodies, who holds an office of state or is known to have led one."""
     table, known = load_officials(language), name_lists(language.folder).known
-    return frozenset(
-        actor.id
-        for actor in scene.actors
-        if any(table.of_office(office.title) is Standing.OFFICIAL for office in actor.offices)
-        or (not actor.offices and (actor.kind is not ActorKind.PERSON or fold(actor.name) in known))
-    )
+    notice = len(scene.sentences) <= NOTICE
+
+    def speaks(actor: Actor) -> bool:
+        if actor.offices:
+            return any(table.of_office(office.title) is Standing.OFFICIAL for office in actor.offices)
+        return actor.kind is not ActorKind.PERSON or notice or fold(actor.name) in known
+
+    return frozenset(actor.id for actor in scene.actors if speaks(actor))
 
 
 @lru_cache(maxsize=4)

@@ -17,6 +17,7 @@ from banggiao.reading.speech.sayings import Telling
 LEAD = 1  # block of the lead; the title is block 0
 HEADLINES = 8  # tellings of headline and lead that are looked for below
 NEAR = 4  # tellings before a quotation among which its speaker is looked for
+NOTICE = 5  # an article of so few sentences does not tell again what its headline tells
 SHORT = 3  # sentences that a headline or a lead may have
 ALIKE = 0.3  # share of the shorter telling's words: above it headline and body tell the same
 
@@ -110,7 +111,7 @@ def _support(scene: Scene, groups: list[list[Telling]], headline: Telling) -> No
     best = max(able, key=lambda group: likeness(scene, group[0], headline), default=None)
     if best is not None and likeness(scene, best[0], headline) >= ALIKE:
         best.append(headline)
-    elif not title or not groups:
+    elif not title or not groups or len(scene.sentences) <= NOTICE:
         groups.append([headline])
 
 

@@ -121,6 +121,10 @@ def opening(stretch: Stretch, at: int) -> int | None:
     near = max(least, look - NEAR)
     if stretch.grammar.governors.search(lower, near, look):
         return None
+    if (joined := stretch.grammar.joined.search(lower, near, look)) and (
+        one := next((m for m in stretch.mentions if m.span.end == joined.start()), None)
+    ):
+        return at if opening(stretch, one.span.start) is not None else None
     opened = stretch.grammar.photo.search(lower, near, look) or stretch.grammar.openers.search(lower, near, look)
     return at if opened else None
 

@@ -25,7 +25,7 @@ _TO_SPEAKER = re.compile(r"\s*[,\-]\s*|(?<=,\")\s*")
 
 def tellings(line: Line) -> list[Telling]:
     """Everything that is said in the sentence, in order, each with its own part of the sentence."""
-    found = _with_according(line, sayings(line)) or _headline(line)
+    found = _headline(line) or _with_according(line, sayings(line))
     told = [telling for part in _parted(line, found) if (telling := _with_quote(line, part))]
     told = [_with_all_before(line, told[0]), *told[1:]] if told else []
     return sorted([*_quoted(line, told), *told], key=lambda telling: telling.span.start)
@@ -134,7 +134,9 @@ def _carries(line: Line, telling: Telling, follower: Telling) -> bool:
 
 
 def _passes_on(line: Line, telling: Telling) -> bool:
-    """Whether a body or unnamed official at the end of a sentence only vouches for what stands before."""
+    """Whether who speaks for no state says it, or one at the end of a sentence only vouches for what stands before."""
+    if line.stretch.grammar.private.match(line.stretch.lower, telling.span.start, telling.speakers[0].span.end):
+        return True
     if telling.cue is None or not telling.cue.is_("tells"):
         return False
     first, person = telling.speakers[0].span, any(m.form in PERSONS for m in telling.speakers)
@@ -143,7 +145,8 @@ def _passes_on(line: Line, telling: Telling) -> bool:
         return True
     if person or any(q.end <= telling.span.start for q in line.quotes):
         return False
-    return bool(_TRAILING.fullmatch(line.stretch.lower, telling.cue.span.end, line.sentence.span.end))
+    told = first.end if telling.rule == "relayed" else telling.cue.span.end
+    return bool(_TRAILING.fullmatch(line.stretch.lower, told, line.sentence.span.end))
 
 
 def _with_quote(line: Line, telling: Telling) -> Telling | None:
