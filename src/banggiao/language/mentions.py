@@ -34,11 +34,14 @@ class Joints:
     # the same as patterns, for the whole of what stands between
     title_and_state: re.Pattern[str]
     title_and_portfolio: re.Pattern[str]
+    portfolio: re.Pattern[str]  # at a place: behind an office, before a portfolio that the lexicon does not know
+    portfolio_on: re.Pattern[str]  # at a place: behind a known portfolio that goes on
     two_titles: re.Pattern[str]
     name_and_office: re.Pattern[str]
     office_and_name: re.Pattern[str]
     being: re.Pattern[str]  # at a place: a verb of being between a pronoun and an office
     takes_office: re.Pattern[str]  # at a place: behind a name, that an office is taken
+    holds_too: re.Pattern[str]  # at a place: between two offices of one
     aside: re.Pattern[str]  # at a place: age, party or place between a name and its office
     dangling: re.Pattern[str]  # at the end: a connector that the name of a body cannot end in
     # words in small letters, but where a name is meant
@@ -46,7 +49,6 @@ class Joints:
     ministry: tuple[str, ...]
     party: tuple[str, ...]
     of: tuple[str, ...]
-    concerning: tuple[str, ...]
     people_of: tuple[str, ...]
     ships: tuple[str, ...]
     before_state: tuple[str, ...]
@@ -62,6 +64,10 @@ class Joints:
     parties: tuple[str, ...]
     at: tuple[str, ...]
     towards: tuple[str, ...]
+    served_at: tuple[str, ...]
+    studied: tuple[str, ...]
+    seated: tuple[str, ...]
+    learned: tuple[str, ...]
 
 
 def ends_with(words: str, endings: tuple[str, ...]) -> bool:

@@ -33,6 +33,7 @@ class NameLists:
     vietnamese: frozenset[str]
     chinese: frozenset[str]
     korean: frozenset[str]
+    pinyin: frozenset[str]
     north_korean: frozenset[str]  # folded syllables that only the northern way of writing Korean has
     south_korean: frozenset[str]
     particles: frozenset[str]
@@ -91,6 +92,7 @@ def name_lists(folder: Path) -> NameLists:
         vietnamese=vietnamese,
         chinese=chinese,
         korean=korean,
+        pinyin=_set(data["families"]["pinyin"]),
         north_korean=_set(data["romanised"]["north"]),
         south_korean=_set(data["romanised"]["south"]),
         **{key: _set(data[key]) for key in _LISTS},

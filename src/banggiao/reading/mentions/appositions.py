@@ -6,18 +6,23 @@ from dataclasses import replace
 
 from banggiao.language.names import NameLists
 from banggiao.reading.mentions.pieces import Piece, person_part
+from banggiao.reading.mentions.row import Row, code
 from banggiao.reading.mentions.sketch import Draft, Title
-from banggiao.reading.mentions.titles import Row, read_office
+from banggiao.reading.mentions.titles import read_office
 from banggiao.reading.scene import Form
+from banggiao.text import fold
 
 # High offices which, bare and before a verb, open a clause rather than describe the name before them.
 _SUBJECTS = frozenset({"head_of_state", "head_of_government", "party", "deputy", "minister", "parliament"})
+_GOVERNING = frozenset({"head_of_state", "head_of_government", "minister"})
+_TRADE = 3  # words between an official and their state
 _KINDS = frozenset({"office", "rank", "office_status"})
 
 
 def read_appositions(row: Row, draft: Draft, at: int, end: int) -> tuple[Draft, int]:
     """The draft with the offices after it, and the index of the next piece to read."""
     at, end = _past_aside(row, at, end)
+    draft, at, end = _servant(row, draft, at, end)
     taken = False  # after "được bầu làm" one office stands; what follows a comma belongs to someone else
     while not taken and (found := _appositive(row, draft, at, end)) is not None:
         taken = row.lists.joints.takes_office.match(row.view, end) is not None
@@ -30,6 +35,24 @@ def read_appositions(row: Row, draft: Draft, at: int, end: int) -> tuple[Draft, 
             gender=draft.gender or title.gender,
         )
     return draft, at
+
+
+def _servant(row: Row, draft: Draft, at: int, end: int) -> tuple[Draft, int, int]:
+    """X, một cựu quan chức ngoại giao Nga: who is called an official of a state is of that state."""
+    ahead = at + 1 if (piece := row.at(at)) and piece.kind == "office_status" else at
+    group, after = row.at(ahead), ahead + 1
+    if group is None or group.kind != "group" or draft.country or not group.entry or not group.entry.get("people"):
+        return draft, at, end
+    if row.gap(end, at) == " " or not row.lists.joints.name_and_office.fullmatch(row.gap(end, at)):
+        return draft, at, end
+    while (state := row.at(after)) is not None and state.kind == "domain":
+        after += 1
+    if state is None or state.kind != "state" or row.view[state.end : state.end + 1].isspace():
+        return draft, at, end
+    trade = row.view[group.end : state.start]
+    if len(trade.split()) > _TRADE or not trade.replace(" ", "a").isalpha():
+        return draft, at, end
+    return replace(draft, country=code(state), strong=draft.strong or " " in draft.name), after + 1, state.end
 
 
 def _past_aside(row: Row, at: int, end: int) -> tuple[int, int]:
@@ -63,23 +86,55 @@ def _appositive(row: Row, draft: Draft, at: int, end: int) -> tuple[Title, int, 
         state = title.country  # X, người phát ngôn Tổng thống Hàn Quốc Y: the name behind is the patron's
         title, after, title_end = read_office(row, at, status, patrons=False)
         title = replace(title, country=title.country or state)
-    apart = joints.takes_office.match(row.view, end) is not None and row.view[title_end : title_end + 1] == ","
-    if (not apart and _leads_on(row, title, after, title_end)) or (
+    return _of_name(row, draft, end, gap, (title, after, title_end))
+
+
+def _of_name(
+    row: Row, draft: Draft, end: int, gap: str, found: tuple[Title, int, int]
+) -> tuple[Title, int, int] | None:
+    """The office behind the name if it is this person's; None when it opens what is said of someone else."""
+    title, after, title_end = found
+    if gap == ", " and _other_subject(row, draft, title, title_end):
+        return None
+    if (company := _company(row, title, after, title_end)) is not None:
+        return replace(title, text=f"{title.text} {company.words[0]}", body=company.words[0]), after + 1, company.end
+    apart = row.lists.joints.takes_office.match(row.view, end) and row.view[title_end : title_end + 1] == ","
+    if (not apart and not _listed(row, draft, after, title_end) and _leads_on(row, title, after, title_end)) or (
         gap == ", " and _next_subject(row, title, title_end)
     ):
         return None
     if draft.country and title.country not in (None, draft.country):
         return None
-    return title, after, title_end
+    return found
+
+
+def _listed(row: Row, draft: Draft, at: int, end: int) -> bool:
+    """Ông A, Giám đốc X, ông B, Giám đốc Y: in a list each office stands behind its name."""
+    honorific, name, office = row.at(at), row.at(at + 1), row.at(at + 2)
+    if honorific is None or name is None or office is None or draft.titles or not draft.honorific:
+        return False
+    listed = honorific.kind in ("honorific", "rank") and name.kind == "name" and office.kind == "office"
+    return listed and row.gap(end, at) == ", " and row.gap(name.end, at + 2) == ", "
 
 
 def _next_subject(row: Row, title: Title, end: int) -> bool:
     """Tiếp Đại sứ X, Thủ tướng nhấn mạnh …: a bare high office before a verb opens the main clause."""
     if title.country not in (None, row.lists.joints.home) or title.body or not title.bare or title.status != "current":
         return False
-    if row.lists.joints.takes_office.match(row.view, end):
-        return False  # "A, Chủ tịch nước được bầu làm Tổng Bí thư"
+    if row.lists.joints.takes_office.match(row.view, end) or row.lists.joints.holds_too.match(row.view, end):
+        return False  # "A, Chủ tịch nước được bầu làm Tổng Bí thư", "A, Chủ tịch kiêm Tổng giám đốc"
     return title.level in _SUBJECTS and row.view[end : end + 2].strip()[:1].isalpha()
+
+
+def _other_subject(row: Row, draft: Draft, title: Title, end: int) -> bool:
+    """Gặp Tổng thống X, Ngoại trưởng Lào nói …: behind the name of who leads another state, before a verb."""
+    if title.level not in _GOVERNING or title.country is None or title.body or title.status != "current":
+        return False
+    if not row.view[end : end + 2].strip()[:1].isalpha() or row.lists.joints.holds_too.match(row.view, end):
+        return False
+    if (state := row.lists.known.get(fold(draft.name))) is not None:
+        return state != title.country
+    return any(t.level in _GOVERNING and t.country is None for t in draft.titles)
 
 
 def _leads_on(row: Row, title: Title, at: int, end: int) -> bool:
@@ -93,6 +148,16 @@ def _leads_on(row: Row, title: Title, at: int, end: int) -> bool:
     return (ahead.kind == "name" and reaches_name(row, end, ahead)) or (
         ahead.kind in ("honorific", "rank") and gap in (" ", ", ")
     )
+
+
+def _company(row: Row, title: Title, at: int, end: int) -> Piece | None:
+    """The lone word behind a bare Phó Chủ tịch that is where they serve, when nothing goes on behind it."""
+    name = row.at(at)
+    if name is None or name.kind != "name" or len(name.words) > 1 or row.gap(end, at) != " ":
+        return None
+    goes_on = row.view[name.end : name.end + 2].strip()[:1].isalpha()
+    served = title.bare and title.level == "deputy" and not goes_on and name.words[0] not in row.lists.families
+    return name if served else None
 
 
 def from_patrons(drafts: list[Draft], view: str, lists: NameLists) -> list[Draft]:

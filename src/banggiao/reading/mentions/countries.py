@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from banggiao.language.mentions import ends_with
 from banggiao.language.names import HeadOffices, NameLists
 from banggiao.reading.mentions.people import Person
-from banggiao.reading.mentions.shapes import korean_name
-from banggiao.reading.mentions.sketch import Draft, Title
+from banggiao.reading.mentions.shapes import korean_name, pinyin_name, vietnamese_shaped
+from banggiao.reading.mentions.sketch import HEADS, Draft, Title
 from banggiao.reading.scene import Form
 
 _ONE_HOLDER = frozenset({"head_of_state", "head_of_government", "party", "minister"})
-HEADS = frozenset({"head_of_state", "head_of_government", "party"})
 _BODIES = frozenset({"EU", "UN"})
 _CHINESE = frozenset({"CN", "TW", "SG", "HK", "MO"})
 _KOREAN = frozenset({"KR", "KP"})
@@ -25,11 +24,13 @@ _OF_ARTICLE, _AS_PLACE, _AS_GOAL, _IN_LIST = (
     0.7,
     2.0,
 )  # weights beside 1.0 for a state named in the person's sentence
-_LIKELY, _ENOUGH, _SURE = 1.5, 0.5, 2.0
+_LIKELY, _ENOUGH, _PLAIN, _SURE, _AHEAD = 1.5, 0.5, 1.0, 2.0, 0.3
 _IF_TAKEN = 0.4  # someone else in the article holds the office there
 _NEAR = 3  # sentences
 _ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmyrwjf]|[kgnhbpmrsj]y|sh|ch|ts|kk|tt|pp|ss)?[aiueo]|n)+")
 _KNOWN = "country of a known person"
+_MANY = ""  # stands for the bodies of many states
+_OF_MANY = "serves a body of many states"
 _REACH = 24  # characters before the first of the two
 
 
@@ -51,19 +52,21 @@ def give_countries(evidence: Evidence) -> None:
     stateless = [p for p in evidence.people if p.country in _BODIES | {None}]
     for person in stateless:
         served, person.country = person.country, None
+        if served is None and person.titles and all(t.many for t in person.titles):
+            served = _MANY
         if served is None and (state := evidence.lists.known.get(" ".join(person.tokens))):
             person.country = state
             person.rules.append(_KNOWN)
-        elif person.vietnamese and not _chinese_rather(person, evidence):
+        elif _of_home(person, evidence.lists) or (person.vietnamese and not _chinese_rather(person, evidence)):
             person.country = evidence.lists.joints.home
             person.rules.append("country by name")
         elif served is None:
             _by_name_and_office(person, evidence)
         else:
-            person.rules.append("serves a body of many states")
+            person.rules.append(_OF_MANY)
     _orphaned_offices(evidence)
     for person in stateless:
-        if person.country is None and "serves a body of many states" not in person.rules:
+        if person.country is None and _OF_MANY not in person.rules:
             _by_neighbours(person, evidence)
     for person in evidence.people:
         _foreign_titles(person)
@@ -149,6 +152,13 @@ def _untitled(evidence: Evidence, title: Title) -> Person | None:
     return often[0] if len(often) == 1 else None
 
 
+def _of_home(person: Person, lists: NameLists) -> bool:
+    """Bà Thu Hằng: a given name of two syllables with accents, and no Chinese family's."""
+    words = person.name.split()
+    accents = len(words) == 2 and any(not w.isascii() for w in words) and all(map(vietnamese_shaped, words))
+    return accents and not person.titles and words[0] not in lists.chinese
+
+
 def _chinese_rather(person: Person, evidence: Evidence) -> bool:
     """A name that could be Chinese too, in an article that names China and never Viet Nam."""
     words = person.name.split()
@@ -180,8 +190,9 @@ def _head_keys(person: Person) -> set[str]:
 
 def _by_neighbours(person: Person, evidence: Evidence) -> None:
     fitting = _fitting(person, evidence.lists)
-    # Experts, journalists and managers speak of other states than theirs.
-    private = not fitting and bool(person.titles) and all(t.level == "other" for t in person.titles)
+    if not fitting and person.titles and all(t.calling for t in person.titles):
+        return  # experts, journalists and managers speak of other states than theirs
+    minor = not fitting and bool(person.titles) and all(t.level == "other" for t in person.titles)
     scores = _scores(person, evidence)
     taken = _taken(person, evidence.people)
     keys = _head_keys(person)
@@ -195,8 +206,11 @@ def _by_neighbours(person: Person, evidence: Evidence) -> None:
     for title in person.titles:
         for code in evidence.heads.likely.get(title.key, ()):
             scores[code] += _LIKELY
-    best = max(scores, key=lambda c: (scores[c], c), default=None)
-    if best is not None and scores[best] >= (_SURE if private else _ENOUGH):
+    best, next_best = (*sorted(scores, key=lambda c: (-scores[c], c)), None, None)[:2]
+    plain = not fitting and not person.titles and len(person.tokens) > 1
+    if plain and best and next_best and scores[best] - scores[next_best] < _AHEAD:
+        return  # two states are named as much around someone without an office
+    if best is not None and scores[best] >= (_SURE if minor else _PLAIN if plain else _ENOUGH):
         person.country = best
         person.rules.append("country of the states nearby")
 
@@ -271,7 +285,7 @@ def _taken(person: Person, people: list[Person]) -> set[str]:
         if other is person or other.country is None:
             continue
         for title in other.titles:
-            unnamed = title.level in HEADS and (leads or not person.titles)
+            unnamed = title.level in HEADS and (leads or (not person.titles and len(person.tokens) == 1))
             if title.status == "current" and (title.key in wanted or unnamed):
                 taken.add(other.country)
     return taken
@@ -284,6 +298,8 @@ def _fitting(person: Person, lists: NameLists) -> frozenset[str]:
         north = any(t in lists.north_korean for t in person.tokens)
         south = any(t in lists.south_korean for t in person.tokens)
         return _KOREAN if north == south else frozenset({"KP"}) if north else frozenset({"KR"})
+    if pinyin_name(words, lists) and words[0] not in lists.given:
+        return _CHINESE
     if words[0] in lists.chinese and len(words) in (2, 3) and words[0] not in lists.given:
         return _CHINESE
     return frozenset()

@@ -28,13 +28,15 @@ def refused(view: str, draft: Draft, lists: NameLists) -> bool:
 def _ship(view: str, draft: Draft, lists: NameLists) -> bool:
     """Ships bear the names of officers: tàu chống ngầm Đô đốc …"""
     before = view[max(0, draft.span.start - 24) : draft.span.start].lower().rpartition(",")[2].split()
-    return any(w in lists.joints.ships for w in before[-3:])
+    return any(w in lists.joints.ships for w in before[-4:])
 
 
 def evident(view: str, draft: Draft, lists: NameLists, mononyms: set[tuple[str, ...]]) -> bool:
     """Whether an untitled full name is a person's by its shape or by the words beside it."""
     before = _words_before(view, draft)
     words = draft.name.split()
+    if before and before[-1] in lists.joints.at and all(map(vietnamese_shaped, words)):
+        return False  # tại Cung Hòa Bình
     if vietnamese_name(words, lists) and len(words) > 2:
         return len(words) <= 4
     if len(words) > _LONGEST:

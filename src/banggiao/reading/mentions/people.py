@@ -67,7 +67,7 @@ class _Register:
         self.view, self.drafts, self.lists = view, drafts, lists
         self.people: list[Person] = []
         self.named: dict[int, Person] = {}
-        self.by_word: dict[str, list[Person]] = {}  # first word, last word, all words in one -> who bears it
+        self.by_word: dict[str, list[Person]] = {}  # each word, and all words in one -> who bears it
         self.naming = [
             (i, d) for i, d in enumerate(drafts) if d.form is Form.NAME and d.name and not refused(view, d, lists)
         ]
@@ -115,7 +115,7 @@ class _Register:
     def _assign(self, index: int, draft: Draft, person: Person) -> None:
         person.learn(draft)
         self.named[index] = person
-        for word in (person.tokens[0], person.tokens[-1], "".join(person.tokens)):
+        for word in (*person.tokens, "".join(person.tokens)):
             bearers = self.by_word.setdefault(word, [])
             if all(person is not other for other in bearers):
                 bearers.append(person)
@@ -137,6 +137,7 @@ class _Register:
         if not tokens:
             return
         people = [p for p in self._bearers(tokens[0]) if self._abbreviates(tokens[0], draft, p)]
+        people = people or [p for p in self._bearers(tokens[0]) if self._of_family(tokens[0], draft, p)]
         best = max(people, key=lambda p: self._nearness(index, draft, p), default=None)
         if best is None:
             best = next((p for p in self._bearers(tokens[0]) if p.tokens == tokens), None) or self._misspelt(draft)
@@ -194,6 +195,11 @@ class _Register:
             return True
         return draft.country is None or person.country in (None, draft.country)
 
+    def _of_family(self, token: str, draft: Draft, person: Person) -> bool:
+        """Ông Tống for Tống Đào: a name that could be Vietnamese is Chinese when its family's name is called."""
+        chinese = person.name.split()[0] in self.lists.chinese and len(person.tokens) in (2, 3)
+        return chinese and person.tokens[0] == token and person.country is None and draft.honorific
+
 
 def _same_holder(draft: Draft, tokens: tuple[str, ...], person: Person) -> bool:
     """Two spellings of a first name before one last name, in one office of one state, are one person's."""
@@ -217,7 +223,9 @@ def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < 2:
         return False
-    if short in (long[-len(short) :], long[: len(short)]) or sorted(short) == sorted(long):
+    if any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)) or sorted(short) == sorted(
+        long
+    ):
         return True
     if short[-1] == long[-1]:
         if set(short) <= set(long) or (len(short[0]) == 1 and long[0][0] == short[0]):
@@ -234,6 +242,10 @@ def _one_letter(one: str, other: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
+def _opens(word: str, lists: NameLists) -> bool:
+    return word in lists.openers and word not in lists.families and word not in lists.given
+
+
 def _opens_sentence(words: list[str], offset: int, lists: NameLists) -> bool:
     """Whether the first word is none of the name's: a known opener, or a Vietnamese word before a foreign name."""
     if offset > 2 or words[0] in lists.families or words[0] in lists.given:
@@ -244,12 +256,16 @@ def _opens_sentence(words: list[str], offset: int, lists: NameLists) -> bool:
     return foreign and vietnamese_shaped(words[0]) and not words[0].isascii()
 
 
-def trimmed(draft: Draft, opening: int, lists: NameLists) -> Draft:
-    """A name that opens its sentence without the common word in front of it: Theo Sergei Ivanov -> Sergei Ivanov."""
+def trimmed(view: str, draft: Draft, opening: int, lists: NameLists) -> Draft:
+    """A name that opens its sentence, or what follows a dateline, without the common word in front of it.
+
+    Theo Sergei Ivanov -> Sergei Ivanov; (Báo Mới) - Theo Sergei Ivanov -> Sergei Ivanov.
+    """
     words = draft.name.split()
     if draft.head is None or len(words) < 2 or draft.honorific or draft.span.start != draft.head.start:
         return draft
-    if not _opens_sentence(words, draft.head.start - opening, lists):
+    dashed = view[draft.head.start - 2 : draft.head.start] in ("- ", ": ")
+    if not _opens_sentence(words, draft.head.start - opening, lists) and not (dashed and _opens(words[0], lists)):
         return draft
     start = draft.head.start + len(words[0]) + 1
     return replace(draft, name=" ".join(words[1:]), head=Span(start, draft.head.end), span=Span(start, draft.span.end))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from banggiao.language import Entry
+from banggiao.language.mentions import ends_with
 from banggiao.model import Span
 from banggiao.reading.mentions.appositions import reaches_name, read_appositions
 from banggiao.reading.mentions.pieces import Piece, person_part
 from banggiao.reading.mentions.regions import read_body, read_region, read_single
-from banggiao.reading.mentions.sketch import Draft, Title
-from banggiao.reading.mentions.titles import COMPOUND, REGIONS, Row, code, read_office
+from banggiao.reading.mentions.row import COMPOUND, REGIONS, Row, code
+from banggiao.reading.mentions.sketch import HEADS, Draft, Title
+from banggiao.reading.mentions.titles import read_office
 from banggiao.reading.scene import Form
 
 _STATES = frozenset({"state", "state_short", "capital"})
@@ -96,6 +98,8 @@ def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:
             status, end = str(piece.entry.get("status")), piece.end
             at += 1
         elif piece.kind == "honorific" and not (honorific and gap != " ") and not (gap in joints.joined and titles):
+            if gap == ", " and titles and _met(row, begun, at):
+                break
             honoured = piece.start if honoured is None else honoured
             honorific, end = piece.entry, piece.end
             at += 1
@@ -106,6 +110,15 @@ def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:
         else:
             break
     return _Prefix(titles, honorific, honoured), at, end
+
+
+def _met(row: Row, begun: int, at: int) -> bool:
+    """Khi tiếp Ngoại trưởng Lào, ông X nói …: whom a verb or preposition governs is not who acts behind the comma."""
+    before = row.view[max(0, row.pieces[begun].start - 10) : row.pieces[begun].start].rstrip().lower()
+    name = row.at(at + 1)
+    if not ends_with(before, row.lists.joints.governors) or name is None or name.kind != "name":
+        return False
+    return row.view[name.end : name.end + 2].strip()[:1].isalpha()
 
 
 def _another(row: Row, at: int, gap: str, titles: list[Title]) -> bool:
@@ -119,6 +132,8 @@ def _another(row: Row, at: int, gap: str, titles: list[Title]) -> bool:
         return False
     title, _, _ = read_office(row, at, "")
     known = [t.country for t in titles if t.country]
+    if titles[-1].vague and known and title.level in HEADS and not title.vague:
+        return True  # "với lãnh đạo Lào, Tổng thống X nói"
     return bool(known and title.country and title.country not in known)
 
 

@@ -84,7 +84,11 @@ class _Cutter:
         out: list[Piece] = []
         for index, piece in enumerate(self.stream):
             piece = self._short_is_family(piece, index)
-            if out and self._given_name(out[-1], piece):
+            if (
+                (out and self._given_name(out[-1], piece))
+                or self._of_thing(piece, index)
+                or self._half_given(piece, index)
+            ):
                 piece = Piece("name", piece.start, piece.end, words=(self.view[piece.start : piece.end],))
             previous = out[-1] if out else None
             joined = self._join(out, previous, piece) if previous else None
@@ -165,6 +169,46 @@ class _Cutter:
         if before.kind != "honorific" or piece.kind != "state" or before.end + 1 != piece.start:
             return False
         return bool(piece.entry and piece.entry.get("homograph"))
+
+    def _of_thing(self, piece: Piece, index: int) -> bool:
+        """Huyện Cẩm Mỹ, xã Đức Hòa: one syllable of the name of a place, behind a word for places."""
+        if not self._homograph(piece):
+            return False
+        before, ahead = self._neighbour(index, -1), self._neighbour(index, 1)
+        if before and before.end + 1 == piece.start and all(map(vietnamese_shaped, before.words)):
+            return self._thing_before(before.start)
+        joined = ahead is not None and piece.end + 1 == ahead.start and vietnamese_shaped(ahead.words[0])
+        return joined and self._thing_before(piece.start)
+
+    def _half_given(self, piece: Piece, index: int) -> bool:
+        """Đức Thịnh, Mỹ Tâm: a given name of two syllables, the second with an accent; no state behind a title."""
+        ahead = self._neighbour(index, 1)
+        if ahead is None or not self._homograph(piece) or piece.end + 1 != ahead.start:
+            return False
+        further = self._neighbour(index + 1, 1)
+        if further is not None and further.start == ahead.end + 1:
+            return False  # Đại sứ tại Áo Lê Minh Trí
+        led = index > 0 and self.stream[index - 1].end + 1 == piece.start and not self._names_people(index - 1)
+        word = ahead.words[0]
+        return not led and not word.isascii() and vietnamese_shaped(word) and word not in self.lists.openers
+
+    def _names_people(self, index: int) -> bool:
+        """Ông, ca sĩ: words that stand before a name and never before a state."""
+        piece = self.stream[index]
+        return piece.kind == "honorific" or bool(piece.entry and piece.entry.get("calling"))
+
+    def _homograph(self, piece: Piece) -> bool:
+        return piece.kind == "state" and bool(piece.entry and piece.entry.get("homograph")) and piece.words == ()
+
+    def _neighbour(self, index: int, step: int) -> Piece | None:
+        """The run of capitalised words beside a piece."""
+        at = index + step
+        found = self.stream[at] if 0 <= at < len(self.stream) else None
+        return found if found is not None and found.kind == "name" else None
+
+    def _thing_before(self, start: int) -> bool:
+        words = self.view[max(0, start - 16) : start].lower().split()
+        return bool(words) and (words[-1] in self.lists.joints.local or " ".join(words[-2:]) in self.lists.joints.local)
 
     def _begins_name(self, out: list[Piece], region: Piece, run: Piece) -> bool:
         """A region opens a name after an honorific (ông Jordan Smith) or as a Vietnamese given name (Mỹ Tâm)."""

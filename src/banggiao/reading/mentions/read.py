@@ -14,8 +14,8 @@ from banggiao.reading.mentions.countries import Evidence, give_countries
 from banggiao.reading.mentions.people import Person, find_people, trimmed
 from banggiao.reading.mentions.phrases import read_phrases
 from banggiao.reading.mentions.pieces import pieces
+from banggiao.reading.mentions.row import Row
 from banggiao.reading.mentions.sketch import Draft
-from banggiao.reading.mentions.titles import Row
 from banggiao.reading.scene import Form, Scene
 
 _STATE_BODIES = ("domain", "organ")
@@ -54,7 +54,9 @@ def _drafts(scene: Scene, lists: NameLists) -> list[Draft]:
         if found:
             row = Row(scene.view, found, lists, sentence.span.end)
             read = from_patrons(read_phrases(row, number), scene.view, lists)
-            drafts.extend(trimmed(d, sentence.span.start, lists) if d.form is Form.NAME else d for d in read)
+            drafts.extend(
+                trimmed(scene.view, d, sentence.span.start, lists) if d.form is Form.NAME else d for d in read
+            )
     return drafts
 
 

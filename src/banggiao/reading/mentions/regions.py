@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from banggiao.model import Place, Span
 from banggiao.reading.mentions.pieces import Piece
+from banggiao.reading.mentions.row import COMPOUND, REGIONS, Row, code
 from banggiao.reading.mentions.sketch import Draft
-from banggiao.reading.mentions.titles import COMPOUND, REGIONS, Row, code
 from banggiao.reading.scene import Form
 
 _STATES = ("state", "state_short", "capital")

@@ -12,10 +12,15 @@ from banggiao.text import fold
 _SYLLABLE = re.compile(
     r"(?:b|ch?|d|g[hi]?|h|kh?|l|m|ng?h?|ph?|qu|r|s|th?|tr?|v|x)?(?:[aeiouy]{1,3})(?:ch?|m|ng?|nh|p|t)?"
 )
+_PINYIN = re.compile(
+    r"(?:(?:[zcs]h?|[bpmfdtnlgkhjqxryw])?"
+    r"(?:[iu]?ang|i?ong|eng|ing|[iu]?an|iao|uai|ai|ei|ao|ou|en|in|un|ia|ie|iu|ua|ui|uo|[aeiou])){1,3}"
+)
 _BRAND = re.compile(r"\d|[^\W\dA-Z_][A-Z]|[A-Z]{2}-")  # SM3, NutiFood, VN-Index
 _SPLIT_NAME = re.compile(r"(?:Mc|Mac|De|Di|Du|Le|La|O'|Al|El|Van|Fitz)[A-Z]")
 _ORDINAL = re.compile(r"[IVX]+|(?:\w\.)+\w?")  # Elizabeth II, H.R.
 _DOUBLED = re.compile(r"ee|oo")
+_PAIR = 2  # words
 _FULL = 3  # words of most Vietnamese names
 _LONG_RUN = 5  # words: longer than a Vietnamese name
 
@@ -47,6 +52,12 @@ def chinese_name(words: Sequence[str], lists: NameLists) -> bool:
     """Whether three Vietnamese-shaped words open with a family name that only Chinese bear: Mao, Tập, Bành."""
     only = words[0] in lists.chinese and words[0] not in lists.vietnamese
     return only and len(words) == 3 and all(vietnamese_shaped(w) for w in words)
+
+
+def pinyin_name(words: Sequence[str], lists: NameLists) -> bool:
+    """Whether the words have the shape of a Chinese name in Latin letters: Zhang Wei, Wang Guoqiang."""
+    spelt = all(w.isascii() and _PINYIN.fullmatch(w.lower()) for w in words)
+    return len(words) in (2, 3) and words[0] in lists.pinyin and spelt and "-" not in "".join(words)
 
 
 @lru_cache(maxsize=65536)
@@ -91,4 +102,11 @@ def name_end(words: Sequence[str], lists: NameLists) -> int:
     last = words[-1]
     if len(words) < 2 or last.isascii() or last in lists.families or not vietnamese_shaped(last):
         return len(words)
+    if (
+        len(words) == _PAIR
+        and last not in lists.openers
+        and words[0] not in lists.korean
+        and vietnamese_shaped(words[0])
+    ):
+        return len(words)  # Thu Hằng
     return len(words) if any(vietnamese_shaped(w) and not w.isascii() for w in words[:-1]) else len(words) - 1

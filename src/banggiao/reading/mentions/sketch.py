@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from banggiao.model import Place, Span
 from banggiao.reading.scene import Form
 
+HEADS = frozenset({"head_of_state", "head_of_government", "party"})  # levels of those who lead a state
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -24,6 +26,8 @@ class Title:
     gender: str | None = None
     bare: bool = False  # no portfolio, body or state with it
     counterpart: bool = False  # the office of the other party: người đồng cấp
+    calling: bool = False  # what someone does for a living rather than for a state: giáo sư, nhà báo
+    many: bool = False  # in a body of many states: Tổng thư ký NATO
 
 
 @dataclass(frozen=True, slots=True)
