@@ -39,6 +39,15 @@ CASES = [
     # what someone speaks at, what came to nothing
     ("Phát biểu khi gặp Tổng thống Hungary Gábor Kocsis, Tổng thống Ba Lan Marek Dudek nói sẽ hợp tác.", "occurred"),
     ("Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis đã không diễn ra.", "cancelled"),
+    ("Họ sẽ có một cuộc trao đổi trong chuyến thăm Hungary của Tổng thống Ba Lan Marek Dudek.", "planned"),
+    ("Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis sẽ không diễn ra nếu "
+     "hai nước không thỏa thuận được.", "planned"),
+    ("Tổng thống Ba Lan Marek Dudek kỳ vọng vào kết quả của cuộc gặp vừa diễn ra với "
+     "Tổng thống Hungary Gábor Kocsis.", "occurred"),
+    # what begins on a day to come
+    ("Ngày mai, Tổng thống Ba Lan Marek Dudek bắt đầu thăm Hungary.", "planned"),
+    ("Tuần tới, Tổng thống Ba Lan Marek Dudek thăm Hungary.", "planned"),
+    ("Ngày 3/5, Tổng thống Ba Lan Marek Dudek ốm. Hai ngày sau, ông tới Hungary.", "occurred"),
     # what has ended, what words only look like plans
     ("Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis đã kết thúc mà không có "
      "thỏa thuận.", "occurred"),
@@ -56,6 +65,27 @@ def read(text: str) -> Record:
 def test_status(text: str, status: str) -> None:
     contacts = [e for e in read(text).events if e.type.value in ("meeting", "visit")]
     assert [e.status.value for e in contacts] == [status]
+
+
+TOLD_TWICE = [
+    # most tell of a plan: who someone is, setting out and talking of it do not make it done
+    ("Tổng thống Ba Lan Marek Dudek sẽ thăm Hungary vào tháng sau.\n\n"
+     "Ông mới là tổng thống Ba Lan thứ ba thăm Hungary.", "visit", "planned"),
+    ("Tổng thống Ba Lan Marek Dudek đã lên tàu đi Hungary gặp Tổng thống Hungary Gábor Kocsis.\n\n"
+     "Hai người sẽ hội đàm tại Budapest vào ngày 25/4.", "meeting", "planned"),
+    ("Ba Lan - Hungary cân nhắc ký hiệp ước phòng thủ chung.\n\n"
+     "Ba Lan và Hungary đang thảo luận về việc ký hiệp ước phòng thủ chung.", "agreement", "planned"),
+    # what has a day and took place did, whatever was planned before
+    ("Tổng thống Ba Lan Marek Dudek đề nghị gặp Tổng thống Hungary Gábor Kocsis.\n\n"
+     "Ngày 30/6, Tổng thống Ba Lan Marek Dudek đã gặp Tổng thống Hungary Gábor Kocsis.", "meeting", "occurred"),
+    ("Tổng thống Ba Lan Marek Dudek đã đến Budapest, bắt đầu thăm Hungary.\n\n"
+     "Trong thời gian ở thăm Hungary, Tổng thống Ba Lan Marek Dudek sẽ dự một buổi lễ.", "visit", "occurred"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "status"), TOLD_TWICE)
+def test_status_of_what_several_tell(text: str, kind: str, status: str) -> None:
+    assert [e.status.value for e in read(text).events if e.type.value == kind] == [status]
 
 
 def test_received_guest_comes_when_the_receiving_is_planned() -> None:

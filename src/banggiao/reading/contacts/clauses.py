@@ -17,9 +17,12 @@ _TAILS = {"của": "of", "từ": "from"}
 #: Classes of content words: the grammar looks for them at times, else they are a gap like any other words.
 _CONTENT = frozenset(
     {"site", "servants", "self", "kin", "spoken", "deed", "programme", "being", "topic", "crew", "habit", "either"}
+    | {"departs"}
 )
 #: "tới" behind a date that opens no goal: "ngày 16/7 tới ở Helsinki", not "ngày 16/7 tới Helsinki".
 _TO_COME = re.compile(r" tới(?= (?:ở|tại|để|nhằm|với|giữa|trong|sau|và|đây)\b|\s*(?:[^\s\w]|$))")
+#: Times counted on from one told before, which point nowhere: "hai tháng sau".
+_COUNTED_ON = ("units-after", "day-after")
 _WORD = re.compile(r"\w+")
 
 
@@ -115,7 +118,8 @@ def _mention_chunk(mention: Mention, cast: Cast) -> Chunk:
 
 def _date_chunk(date: DateMention, view: str, grammar: EventGrammar) -> Chunk:
     words = view[date.span.start : date.span.end].lower()
-    ahead = words.endswith(grammar.dates_ahead) or _TO_COME.match(view, date.span.end)
+    counted = date.rule in _COUNTED_ON
+    ahead = not counted and (words.endswith(grammar.dates_ahead) or _TO_COME.match(view, date.span.end))
     past = not ahead and grammar.dates_past.holds(words)
     return Chunk(
         ChunkKind.DATE, date.span, date=date, words=frozenset({"ahead"} if ahead else {"past"} if past else ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from banggiao.model import EventType, Span, Status
+from banggiao.model import BlockKind, EventType, Span, Status
 from banggiao.model.edtf import EdtfError, Precision, contains, parse_edtf
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.joining import Happening
@@ -36,12 +36,21 @@ def statuses_of(happenings: Sequence[Happening], parts: Parts, published: str | 
 def told_status(happening: Happening) -> Status | None:
     """What words say outright, whole tellings before those that only refer back; None when none says it.
 
-    That a happening was called off is told as often by "cuộc gặp đã bị hủy" as with everyone named.
+    That a happening was called off is told as often by "cuộc gặp đã bị hủy" as with everyone named. Else it took place
+    when one tells that with its day, or unless the first to say it, headline before all, tells of a plan, and most do.
     """
-    sure = {t.status for t in happening.tellings if t.sure and (t.complete() or t.status is Status.CANCELLED)}
-    sure = sure or {t.status for t in happening.tellings if t.sure}
-    order = (Status.CANCELLED, Status.OCCURRED, Status.PLANNED, Status.DENIED)
-    return next((status for status in order if status in sure), None)
+    sure = [t for t in happening.tellings if t.sure and (t.complete() or t.status is Status.CANCELLED)]
+    sure = sure or [t for t in happening.tellings if t.sure]
+    if any(t.status is Status.CANCELLED for t in sure):
+        return Status.CANCELLED
+    held = [t for t in sure if t.status is Status.OCCURRED]
+    planned = [t for t in sure if t.status is Status.PLANNED]
+    if not (held and planned):
+        return Status.OCCURRED if held else Status.PLANNED if planned else Status.DENIED if sure else None
+    dated = any(t.own_date and t.date and (t.behind or _in_days(t.date)) for t in held)
+    first = min([*held, *planned], key=lambda t: (t.clause.sentence.kind is not BlockKind.TITLE, t.cue.start))
+    ahead = first.status is Status.PLANNED and len(planned) >= len(held)
+    return Status.PLANNED if ahead and not dated else Status.OCCURRED
 
 
 def _by_date(happening: Happening, published: str | None) -> Status | None:

@@ -37,16 +37,23 @@ def status_of(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame
     if remembered(chunks, cue):
         return Status.OCCURRED
     moods = _moods(frame, rule)
-    for strong in ("cancel", "denial"):
-        if strong in moods:
-            return _BY_MOOD[strong]
-    if "not" in moods and moods[0] != "done":
-        return Status.DENIED
     if moods:
-        return _BY_MOOD[moods[0]]
+        return _by_moods(moods, chunks, cue, rule, frame)
     if not rule.governs and (_after(chunks, cue, frame) is Status.PLANNED or _ahead(chunks, frame)):
         return Status.PLANNED
     return _foretold(chunks, cue, frame) or _dated_back(chunks, frame) or _while_speaking(chunks, cue, frame)
+
+
+def _by_moods(moods: list[str], chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> Status | None:
+    """What the words of mood before a verb say; None when they are said of something else."""
+    if moods[0] == "begun" and _to_begin(chunks, cue, frame):
+        return Status.PLANNED
+    if moods[0] in ("begun", "done") and _of_another(chunks, cue, rule, frame):
+        return None
+    for strong in ("cancel", "denial"):
+        if strong in moods:
+            return _BY_MOOD[strong]
+    return Status.DENIED if "not" in moods and moods[0] != "done" else _BY_MOOD[moods[0]]
 
 
 def _while_speaking(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
@@ -106,6 +113,31 @@ def _dated_back(chunks: tuple[Chunk, ...], frame: Frame) -> Status | None:
     return Status.OCCURRED if any("past" in chunks[k].words for k in frame.dates) else None
 
 
+def _to_begin(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> bool:
+    """Whether what is said to begin or end does so in days to come: "sẽ tới A, bắt đầu chuyến thăm"."""
+    first = min([cue, *frame.slots.get("subject", ()), *frame.agent])
+    dated = _ahead(chunks, frame) or _opened_ahead(chunks, first)
+    return dated or _future(_ahead_of(chunks, max(first, cue - 2)), True)
+
+
+def _opened_ahead(chunks: tuple[Chunk, ...], first: int) -> bool:
+    """Whether a time that is still to come opens what is told: "Ngày mai, A thăm B"."""
+    return any(chunk.kind is ChunkKind.DATE and "ahead" in chunk.words for chunk in _ahead_of(chunks, first))
+
+
+def _of_another(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> bool:
+    """Whether a word that it is done is said of something else: of what someone is, of setting out, of talking.
+
+    "A mới là tổng thống thứ ba thăm B", "A đã lên tàu đi B gặp C", "A đang bàn về việc ký với B".
+    """
+    if "spoken" in chunks[cue - 1].words:
+        return True
+    first = max([0, *(k for k in (*frame.slots.get("subject", ()), *frame.agent) if k < cue)])
+    between = chunks[max(first + 1, cue - _REACH) : cue]
+    sets_out = rule.type is not EventType.VISIT and any("departs" in chunk.words for chunk in between)
+    return sets_out or any("being" in chunk.words for chunk in between)
+
+
 def _ahead(chunks: tuple[Chunk, ...], frame: Frame) -> bool:
     """Whether a date of the frame is told as ahead: "ngày 7/11 tới", "tuần sau"."""
     return any("ahead" in chunks[k].words for k in frame.dates)
@@ -121,7 +153,7 @@ def _after(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
         if k > frame.last and "," in chunk.words and not _is_told(chunks, k + 1):
             return None
         if "cancel" in chunk.words:
-            return Status.PLANNED if thought(chunks, k) else Status.CANCELLED
+            return Status.PLANNED if thought(chunks, k) or _on_condition(chunks, k) else Status.CANCELLED
         if "over" in chunk.words:
             return Status.OCCURRED
     return None
@@ -130,6 +162,11 @@ def _after(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
 def _is_told(chunks: tuple[Chunk, ...], at: int) -> bool:
     """Whether what stands there, behind a comma, still speaks of the happening: "cuộc gặp, dự kiến diễn ra"."""
     return at < len(chunks) and bool(chunks[at].words & {"ahead", "future", "over", "held", "cancel"})
+
+
+def _on_condition(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether a condition follows: "cuộc gặp sẽ không diễn ra nếu …"."""
+    return any("unreal" in chunk.words for chunk in chunks[at + 1 : at + 3])
 
 
 def _called_off(chunks: tuple[Chunk, ...], at: int) -> bool:
@@ -152,7 +189,7 @@ def _is_held(chunks: tuple[Chunk, ...], at: int) -> bool:
 
 def _from_within(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
     """What is said or done at a happening tells that it took place: "tại cuộc gặp, A đề nghị …"."""
-    if not cue or "during" not in chunks[cue - 1].words:
+    if not cue or "during" not in chunks[cue - 1].words or _within_plan(chunks, cue):
         return None
     for chunk in chunks[frame.last + 1 : frame.last + _REACH]:
         if chunk.words & {"future", "ahead"}:
@@ -160,6 +197,16 @@ def _from_within(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | 
         if chunk.words & {"break", "done", "plan"}:
             return Status.OCCURRED
     return None
+
+
+def _within_plan(chunks: tuple[Chunk, ...], cue: int) -> bool:
+    """Whether something else is planned for the happening: "hai bên sẽ có một cuộc hội đàm trong chuyến thăm"."""
+    for k in range(cue - 2, max(-1, cue - _REACH), -1):
+        if "future" in chunks[k].words:
+            return bool(chunks[k + 1].rules or "light" in chunks[k + 1].words)
+        if chunks[k].words & _DECIDED:
+            return False
+    return False
 
 
 def leaning(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> Status:
@@ -179,6 +226,7 @@ def leaning(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) 
             _future(_ahead_of(chunks, opened), False) or _future(_behind(chunks, frame.last), True)
         )
         ahead = ahead or any("programme" in chunk.words for chunk in chunks[max(0, cue - 2 * _REACH) : cue])
+        ahead = ahead or _opened_ahead(chunks, first)
     return Status.PLANNED if ahead else Status.OCCURRED
 
 
@@ -214,7 +262,7 @@ def _before(chunks: tuple[Chunk, ...], cue: int) -> Status | None:
         gap += chunk.size if chunk.kind is ChunkKind.GAP else 0
         if gap > 3 or chunk.kind in (ChunkKind.ACTOR, ChunkKind.MARK, ChunkKind.CUE):
             return None
-        if chunk.words & {"when", "at", "side"}:
+        if chunk.words & {"when", "at", "side", "departs", "of"}:
             return None
         if mood := next((m for m in ("cancel", "denial", "not", "plan", "done") if m in chunk.words), ""):
             if mood == "not" and gap:
