@@ -65,6 +65,39 @@ LISTS = [
         {("Kim Chol-su", "Oleg Petrov")},
         id="who shows around attends too",
     ),
+    pytest.param(
+        "Chiều nay, tại Vienna, Tổng thống Pháp Jean Martin gặp Tổng thống Áo Lukas Gruber. "
+        "Năm 2009, Tổng thống Pháp Jean Martin đón tiếp Tổng thống Áo Lukas Gruber.",
+        EventType.MEETING,
+        {("Jean Martin", "Lukas Gruber"), ("Jean Martin", "Lukas Gruber", "2009")},
+        id="one of today and one of old",
+    ),
+    pytest.param(
+        "Tổng thống Pháp Jean Martin sẽ thăm Áo vào tháng sau. Tổng thống Pháp Jean Martin từng thăm Áo.",
+        EventType.VISIT,
+        {("Jean Martin", "Áo"), ("Jean Martin", "Áo", "")},
+        id="one to come and one of old",
+    ),
+    pytest.param(
+        "Năm 1993, Tổng thống Pháp Jean Martin thăm Áo. Chuyến thăm Áo của ông Martin mở đường cho quan hệ hai nước.",
+        EventType.VISIT,
+        {("Jean Martin", "Áo", "1993")},
+        id="what goes on about old times",
+    ),
+    pytest.param(
+        "Ngày 3/5, Tổng thống Pháp Jean Martin đã gặp Tổng thống Áo Lukas Gruber. "
+        "Hai nhà lãnh đạo sẽ có thêm hai cuộc gặp trong năm nay.",
+        EventType.MEETING,
+        {("Jean Martin", "Lukas Gruber", "XXXX-05-03"), ("Jean Martin", "Lukas Gruber")},
+        id="more meetings to come",
+    ),
+    pytest.param(
+        "Ngày 3/5, Tổng thống Pháp Jean Martin đã gặp Tổng thống Áo Lukas Gruber. "
+        "Tổng thống Pháp Jean Martin sẽ gặp Tổng thống Áo Lukas Gruber lần nữa.",
+        EventType.MEETING,
+        {("Jean Martin", "Lukas Gruber", "XXXX-05-03"), ("Jean Martin", "Lukas Gruber")},
+        id="once more",
+    ),
 ]
 
 
@@ -76,7 +109,7 @@ def test_happenings(text: str, kind: EventType, wanted: set[tuple[str, ...]]) ->
         for e in record.events
         if e.type is kind
     ]
-    assert sorted(map(sorted, found)) == sorted(sorted(one) for one in wanted)
+    assert sorted(map(sorted, found)) == sorted(sorted(filter(None, one)) for one in wanted)
 
 
 def test_each_verb_of_attending_tells_another_occasion() -> None:

@@ -110,6 +110,9 @@ class EventGrammar:
     alike: Mapping[str, str] = field(default_factory=dict)  # word of a kind of occasion -> another for the same kind
 
     indefinite: frozenset[str] = frozenset()  # words right before a noun that was not told of before
+    more: frozenset[str] = frozenset()  # words before a noun that make it one more
+    long_since: frozenset[str] = frozenset()  # words right before a noun that make it one of years ago
+    turn_ends: frozenset[str] = frozenset()  # words behind which a verb's turn no longer stands
 
     def kind_of(self, words: Iterable[str]) -> frozenset[str]:
         """What kind of occasion the words tell."""
@@ -142,6 +145,9 @@ def load_event_grammar(folder: Path) -> EventGrammar:
             "turns": {},
             "alike": {},
             "indefinite": [],
+            "more": [],
+            "long_since": [],
+            "turn_ends": [],
         }
     )
     rows.extend(_frame_words(words["classes"], path.name))
@@ -152,7 +158,24 @@ def load_event_grammar(folder: Path) -> EventGrammar:
     turns = {name: frozenset(forms) for name, forms in words["turns"].items()}
     plain, ahead, filler = frozenset(words["plain"]), tuple(words["dates_ahead"]), frozenset(words["common"])
     indefinite = frozenset(words["indefinite"])
-    return EventGrammar(rules, Matcher(rows), common, filler, plain, ahead, past, turns, words["alike"], indefinite)
+    more, turn_ends, since = (frozenset(words[name]) for name in ("more", "turn_ends", "long_since"))
+    alike = words["alike"]
+    matcher = Matcher(rows)
+    return EventGrammar(
+        rules,
+        matcher,
+        common,
+        filler,
+        plain,
+        ahead,
+        past,
+        turns,
+        alike,
+        indefinite,
+        more=more,
+        long_since=since,
+        turn_ends=turn_ends,
+    )
 
 
 def _frame_words(classes: Mapping[str, list[str]], file: str) -> Iterator[tuple[str, Entry]]:

@@ -31,6 +31,7 @@ class Draft:
     date_reason: str | None = None
     date_at: Span | None = None  # the words that name the date
     own_date: bool = False  # its clause gives the date; a date from elsewhere proves nothing against joining
+    old: bool = False  # of a time long before the article's own: "năm 2007", "từng gặp"
     behind: bool = False  # words that point back date it: "hồi tháng 3", "tuần trước"
     turn: str = ""  # which of several it is by its own words: first, again ("lần hai"), other
     further: bool = False  # of a list of occasions or agreements, not the first

@@ -13,7 +13,12 @@ from banggiao.reading.contacts.draft import Draft
 _LEVEL = frozenset({EventType.MEETING, EventType.CALL, EventType.AGREEMENT, EventType.EXERCISE})
 
 _TALKS = frozenset({EventType.MEETING, EventType.CALL})
+#: What the same people do again and again.
+_EXCHANGED = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 _PLACED = frozenset({EventType.MEETING, EventType.ATTENDANCE})
+
+
+_GOES_ON = 500  # letters in which what is told of old times goes on
 
 
 class Happening:
@@ -28,6 +33,7 @@ class Happening:
         self._countries: set[str] = set()
         self._starts: list[int] = []
         self.turns: set[str] = set()  # which of several its tellings say it is
+        self.old = first.old  # of a time long before the article's own
         self.held = self.behind = self.ahead = False  # whether one tells that it took place, long ago, or is to come
         self.add(first)
 
@@ -63,6 +69,10 @@ class Happening:
         country = draft.place.country if draft.place else None
         return bool(country and self._countries and country not in self._countries)
 
+    def there(self, draft: Draft) -> bool:
+        """Whether its tellings place it in the country in which the draft does."""
+        return bool(draft.place and draft.place.country in self._countries)
+
     def told_before(self, at: int) -> int | None:
         """Where the last telling before a place in the text stands."""
         earlier = bisect_left(self._starts, at)
@@ -74,7 +84,8 @@ def join(drafts: list[Draft], cast: Cast) -> list[Happening]:
     happenings: list[Happening] = []
     whole = [d for d in drafts if _stands(d, cast)]
     for draft in sorted(whole, key=lambda d: (d.clause.sentence.kind is BlockKind.TITLE, d.cue.start)):
-        for happening in happenings:
+        headline = draft.clause.sentence.kind is BlockKind.TITLE  # tells of the article's own time
+        for happening in sorted(happenings, key=lambda h: h.old) if headline else happenings:
             if happening.type is draft.type and _same(draft, happening, cast):
                 happening.add(draft)
                 break
@@ -112,7 +123,9 @@ def _same(draft: Draft, happening: Happening, cast: Cast) -> bool:
         return False
     if any(draft.tour != telling.tour for telling in happening.tellings if telling.complete()) and draft.complete():
         return False
-    if (draft.type in _TALKS and _another(draft, happening)) or (not headline and _over(draft, happening)):
+    if draft.type in _TALKS and _another(draft, happening):
+        return False
+    if not headline and (_over(draft, happening) or _ages_apart(draft, happening)):
         return False
     if not _same_thing(draft, happening):
         return False
@@ -182,6 +195,21 @@ def _over(draft: Draft, happening: Happening) -> bool:
     if draft.type is EventType.EXERCISE and draft.sure:  # held again and again
         return (_held(draft) and happening.ahead) or (_to_come(draft) and happening.held)
     return (_gone(draft) and happening.ahead) or (_to_come(draft) and happening.behind)
+
+
+def _ages_apart(draft: Draft, happening: Happening) -> bool:
+    """Whether one is of a time long past and the other of the article's own, "năm 1977" and "sáng nay".
+
+    What follows soon on a telling of old times, with no time of its own, may go on about them.
+    """
+    if draft.type not in _EXCHANGED or draft.old is happening.old:
+        return False
+    if draft.own_date and draft.date and happening.dates():
+        return False
+    if draft.old:
+        return draft.type is EventType.VISIT or not happening.there(draft)
+    before = happening.told_before(draft.cue.start)
+    return _to_come(draft) or before is None or draft.cue.start - before > _GOES_ON
 
 
 def _held(draft: Draft) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import chain
@@ -20,12 +19,10 @@ from banggiao.reading.contacts.gate import ALONE, international
 from banggiao.reading.contacts.joining import join
 from banggiao.reading.contacts.official import HOME, Court
 from banggiao.reading.contacts.times import each_time
+from banggiao.reading.contacts.turns import mark_turn
 from banggiao.reading.scene import Scene
 from banggiao.reading.when import Asked, date_for
 
-_TURN = 60  # letters from a noun within which its turn is told: "hội nghị thượng đỉnh Mỹ - Triều lần hai"
-_UNMARKED = re.compile(r"[^,;:.()\"]*")
-_BEFORE = 12  # letters in which the word before a noun stands
 _BESIDE = 6  # cues before and after a happening between which a time is shared out
 
 
@@ -99,10 +96,7 @@ def _told(scene: Scene, language: Language, cast: Cast) -> list[Draft]:
                 draft.date, draft.date_reason, draft.date_at = dated.date, dated.reason, dated.span
                 draft.own_date = not dated.reason.startswith("thread")
             _name(draft, scene, language)
-            if draft.rule.noun:
-                before = scene.view[max(0, draft.cue.start - _BEFORE) : draft.cue.start].lower().split()
-                draft.indefinite = bool(before) and before[-1] in language.events.indefinite
-                draft.turn = language.events.turn(_behind(draft, scene))
+            mark_turn(draft, scene, language.events)
             if (
                 draft.further
                 and draft.named
@@ -127,13 +121,6 @@ def _name(draft: Draft, scene: Scene, language: Language) -> None:
 
 def _words(scene: Scene, span: Span) -> frozenset[str]:
     return frozenset(scene.article.text[span.start : span.end].lower().split())
-
-
-def _behind(draft: Draft, scene: Scene) -> str:
-    """The words of a noun and those behind it, up to the next mark, that may tell which of several it is."""
-    end = min(draft.clause.sentence.span.end, draft.cue.end + _TURN)
-    behind = _UNMARKED.match(scene.view, draft.cue.start, end)
-    return behind[0].lower() if behind else ""
 
 
 def _own_name(named: Span, thing: Span, scene: Scene, language: Language) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from banggiao.language import EventRule
-from banggiao.model import EventType, Status
+from banggiao.model import EventType, Span, Status
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.contacts.scan import Frame
 from banggiao.reading.contacts.traits import thought
@@ -79,6 +79,17 @@ def _moods(frame: Frame, rule: EventRule) -> list[str]:
         moods[moods.index("decided")] = "done"
     moods = [m for m in moods if m != "decided"]
     return moods[1:] if moods[:2] == ["begun", "plan"] else moods
+
+
+def once_before(chunks: tuple[Chunk, ...], cue: Span) -> bool:
+    """Whether words right before a cue tell of earlier times: "từng gặp", "đã ba lần gặp"."""
+    at = next((k for k, chunk in enumerate(chunks) if chunk.span == cue), 0)
+    for chunk in reversed(chunks[max(0, at - 4) : at]):
+        if "ever" in chunk.words:
+            return True
+        if chunk.kind in (ChunkKind.ACTOR, ChunkKind.MARK, ChunkKind.CUE) or chunk.words & {"when", "sequel", "and"}:
+            return False
+    return False
 
 
 def remembered(chunks: tuple[Chunk, ...], cue: int) -> bool:
