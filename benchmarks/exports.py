@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib.util import find_spec
 from itertools import count, islice
 from pathlib import Path
 
@@ -36,6 +37,8 @@ from banggiao.views import Material
 from benchmarks.making import World
 
 READ = 3000  # articles
+if find_spec("icu") is None:  # which FollowTheMoney loads, as in the tests
+    sys.path.append(str(Path(__file__).parents[1] / "tests" / "stand_ins"))
 
 
 def made() -> Iterator[Record]:

@@ -15,7 +15,7 @@ from banggiao.exports.columns import COLUMNS
 from banggiao.exports.formats import FORMATS, Format, export
 from banggiao.exports.target import Target
 from banggiao.model import BanggiaoError
-from banggiao.views import Material
+from banggiao.views import Course, Material
 from tests.exports.worlds import lively
 
 
@@ -71,16 +71,19 @@ def test_a_missing_extra_says_what_to_install() -> None:
     form = Format("imaginary", "…", "table:write", extra="imagination", library="no_such_library")
     with pytest.raises(BanggiaoError, match=r'pip install "banggiao\[imagination\]"'):
         form.load()
+    partly = Format("imaginary", "…", "table:write", extra="imagination", library="banggiao.no_such_part")
+    with pytest.raises(BanggiaoError, match=r"banggiao\[imagination\]"):
+        partly.load()
     for form in FORMATS.values():
         assert bool(form.extra) == bool(form.library)
 
 
 def test_an_export_that_fails_leaves_no_file(lively_chronicle: Chronicle, tmp_path: Path) -> None:
-    def stop() -> None:
+    def stop(_count: int) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        export(Material(lively_chronicle, step=stop), "csv", Target(tmp_path / "events.csv"))
+        export(Material(lively_chronicle, course=Course(stop)), "csv", Target(tmp_path / "events.csv"))
     assert not list(tmp_path.iterdir())
 
 

@@ -28,6 +28,7 @@ from banggiao.chronicle.people import KnownActor, of_entity, read_known
 from banggiao.chronicle.queries import Question
 from banggiao.chronicle.reports import Report
 from banggiao.chronicle.selection import EVERYTHING, Counts
+from banggiao.chronicle.still import Still, still
 from banggiao.chronicle.supply import Halt, Received, finished, halt, halted, keep, visit_of_link
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "Question",
     "Received",
     "Report",
+    "Still",
     "Verdict",
     "Version",
     "Waiting",
@@ -70,6 +72,7 @@ __all__ = [
     "page_failed",
     "page_read",
     "read_known",
+    "still",
     "visit_of_link",
     "waiting",
 ]

@@ -37,11 +37,13 @@ class Origin:
     id: str = ""  # short, of letters and digits; the same in every store
 
 
-def find_articles(connection: Connection, *where: ColumnElement[bool]) -> Iterator[tuple[Origin, Record]]:
-    """The articles that fulfil the conditions, with what was read from each, in order of publication."""
+def find_articles(
+    connection: Connection, *where: ColumnElement[bool], skip: int = 0
+) -> Iterator[tuple[Origin, Record]]:
+    """The articles that fulfil the conditions but the first, with what was read from each, in order of publication."""
     article, body = tables.article, tables.body
     query = select(article, body.c.record).join_from(article, body, article.c.n == body.c.article).where(*where)
-    for rows in in_order(connection, query, (article.c.day,), article.c.id, AT_ONCE):
+    for rows in in_order(connection, query, (article.c.day,), article.c.id, AT_ONCE, skip):
         originals = _lineages(connection, [row.lineage for row in rows])
         events = _events(connection, [row.n for row in rows])
         addresses = addresses_of(connection, [row.id for row in rows])

@@ -29,10 +29,13 @@ def find_named(connection: Connection, name: str) -> Iterator[Character]:
     yield from characters(connection, find_actors(connection, name))
 
 
-def find_characters(connection: Connection, *where: ColumnElement[bool]) -> Iterator[Character]:
-    """The actors that fulfil the conditions, in the order of their ids."""
+def find_characters(connection: Connection, *where: ColumnElement[bool], skip: int = 0) -> Iterator[Character]:
+    """The actors that fulfil the conditions but the first, in the order of their ids."""
     actor = tables.actor
     last = ""
+    if skip:
+        passed = select(actor.c.id).where(*where).order_by(actor.c.id).offset(skip - 1).limit(1)
+        last = connection.execute(passed).scalar() or "\U0010ffff"
     while True:
         query = select(actor).where(actor.c.id > last, *where).order_by(actor.c.id).limit(AT_ONCE)
         rows = connection.execute(query).all()

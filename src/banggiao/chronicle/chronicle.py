@@ -41,7 +41,7 @@ from banggiao.chronicle.people import KnownActor, find_known, store_known
 from banggiao.chronicle.queries import Question, find_event, find_events, find_words
 from banggiao.chronicle.reports import Was, tellings_of
 from banggiao.chronicle.selection import EVERYTHING, Counts, count, reporting, taking_part
-from banggiao.chronicle.store import open_store, writing
+from banggiao.chronicle.store import open_store, reading, writing
 from banggiao.chronicle.stories import around, link_stories, load_topics, settle_stories
 from banggiao.chronicle.supply import Received, count_kept, kept
 from banggiao.model import BanggiaoError, Record
@@ -95,7 +95,7 @@ class Chronicle:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the store throughout."""
-        with self.engine.connect() as connection:
+        with reading(self.engine) as connection:
             yield connection
 
     def events(self, question: Question = EVERYTHING) -> Iterator[Happening]:
@@ -108,10 +108,10 @@ class Chronicle:
         with self.reading() as connection:
             return find_event(connection, name)
 
-    def told(self, question: Question = EVERYTHING) -> Iterator[Told]:
-        """The events that answer the question, in order of time, each with what surrounds it; a part in memory."""
+    def told(self, question: Question = EVERYTHING, skip: int = 0) -> Iterator[Told]:
+        """The events that answer the question but the first, in order of time, each with what surrounds it."""
         with self.reading() as connection:
-            yield from find_told(connection, question)
+            yield from find_told(connection, question, skip)
 
     def circumstances(self, happening: Happening) -> Circumstances:
         """What surrounds the happening."""
@@ -123,15 +123,15 @@ class Chronicle:
         with self.reading() as connection:
             yield from find_characters(connection) if name is None else find_named(connection, name)
 
-    def cast(self, question: Question) -> Iterator[Character]:
-        """The actors that take part in the events that answer the question."""
+    def cast(self, question: Question, skip: int = 0) -> Iterator[Character]:
+        """The actors that take part in the events that answer the question, but the first of them."""
         with self.reading() as connection:
-            yield from find_characters(connection, *taking_part(connection, question))
+            yield from find_characters(connection, *taking_part(connection, question), skip=skip)
 
-    def pages(self, question: Question = EVERYTHING) -> Iterator[tuple[Origin, Record]]:
+    def pages(self, question: Question = EVERYTHING, skip: int = 0) -> Iterator[tuple[Origin, Record]]:
         """The articles that report the events that answer the question, with what was read; all, when all is asked."""
         with self.reading() as connection:
-            yield from find_articles(connection, *reporting(connection, question))
+            yield from find_articles(connection, *reporting(connection, question), skip=skip)
 
     def count(self, question: Question = EVERYTHING) -> Counts:
         """How many events answer the question, and how many articles and actors belong to them."""
@@ -225,7 +225,7 @@ class Chronicle:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that writes, for what stands beside the records: pages as received, followed lists."""
-        with writing(self.engine) as connection:
+        with writing(self.engine, beside=True) as connection:
             yield connection
 
     def kept(self) -> Iterator[Received]:

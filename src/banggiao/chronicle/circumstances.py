@@ -40,10 +40,10 @@ def circumstances(connection: Connection, happenings: Sequence[Happening]) -> li
     return [Circumstances(visits.get(one.id), (*one.conflicts, *words.get(one.id, ()))) for one in happenings]
 
 
-def find_told(connection: Connection, question: Question) -> Iterator[Told]:
-    """The happenings that answer the question, in order of time, a part of them in memory at a time."""
+def find_told(connection: Connection, question: Question, skip: int = 0) -> Iterator[Told]:
+    """The happenings that answer the question but the first of them, in order of time, a part of them in memory."""
     held: dict[str, tuple[Term, ...]] = {}
-    for part in find_in_parts(connection, question):
+    for part in find_in_parts(connection, question, skip):
         if len(held) > REMEMBERED:
             held = {}
         actors = {actor.id for one in part for cast in one.roles.values() for actor in cast}

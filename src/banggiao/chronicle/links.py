@@ -69,12 +69,17 @@ def reach(
 
 
 def in_order(
-    connection: Connection, query: Select[Any], days: Sequence[Column[Any]], name: Column[Any], count: int
+    connection: Connection,
+    query: Select[Any],
+    days: Sequence[Column[Any]],
+    name: Column[Any],
+    count: int,
+    skip: int = 0,
 ) -> Iterator[list[Row[Any]]]:
     """The rows of a query, so many at a time, by the first of the days that is known, then by their names.
 
     Each time the next rows are looked up in the index of the day: sorting all of them again and again would take the
-    longer the more there are.
+    longer the more there are. The first of the rows can be skipped.
     """
     unknown: list[ColumnElement[bool]] = []
     for day in (*days, None):
@@ -82,7 +87,9 @@ def in_order(
         part = (known.order_by(name) if day is None else known.order_by(day, name)).limit(count)
         rows = connection.execute(part).all()
         while rows:
-            yield list(rows)
+            if len(rows) > skip:
+                yield list(rows[skip:])
+            skip = max(0, skip - len(rows))
             last = rows[-1]._mapping
             behind = name > last[name]
             if day is not None:

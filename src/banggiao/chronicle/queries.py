@@ -45,11 +45,11 @@ def find_events(connection: Connection, question: Question) -> Iterator[Happenin
         yield from part
 
 
-def find_in_parts(connection: Connection, question: Question) -> Iterator[list[Happening]]:
-    """The events that answer the question, in the same order, some of them at a time."""
+def find_in_parts(connection: Connection, question: Question, skip: int = 0) -> Iterator[list[Happening]]:
+    """The events that answer the question but the first of them, in the same order, some of them at a time."""
     event = tables.event
     query = select(event.c.id, event.c.first, event.c.turn).where(*conditions(connection, question))
-    for rows in in_order(connection, query, (event.c.first, event.c.turn), event.c.id, AT_ONCE):
+    for rows in in_order(connection, query, (event.c.first, event.c.turn), event.c.id, AT_ONCE, skip):
         found = load_reports(connection, [row.id for row in rows])
         who = known_faces(connection, _faces(found))
         yield [merged(found[row.id], who) for row in rows]

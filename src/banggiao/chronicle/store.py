@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import platformdirs
 from sqlalchemy import (
@@ -35,6 +36,7 @@ from banggiao.chronicle.telling import Telling, held
 from banggiao.model.errors import StoreError
 
 APPLICATION = "banggiao"
+_STATE = "state"
 
 
 def _first_tables(connection: Connection) -> None:
@@ -164,18 +166,42 @@ def open_store(where: str | Path | None = None, create: bool = True) -> Engine:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that writes; one at a time, so that two runs wait for each other."""
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that sees one state of the store throughout, whatever is written meanwhile."""
+    options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
+    with engine.connect().execution_options(**options) as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine, beside: bool = False) -> Iterator[Connection]:
+    """A transaction that writes; one at a time, so that two runs wait for each other.
+
+    The chronicle has another state after it, unless only what stands beside it is written.
+    """
     with engine.connect().execution_options(banggiao_writes=True) as connection:
         try:
             with connection.begin():
                 if connection.dialect.name == "postgresql":
                     connection.execute(text("SELECT pg_advisory_xact_lock(28122)"))
+                if not beside:
+                    _renew(connection)
                 yield connection
         except (DataError, IntegrityError):
             raise  # what was to be written is at fault, not the store
         except DatabaseError as error:
             raise StoreError(f"the store cannot be written: {_reason(error)}") from error
+
+
+def state(connection: Connection) -> str:
+    """A word that is another one after every change of the chronicle; empty before the first."""
+    about = tables.about
+    return str(connection.execute(select(about.c.value).where(about.c.name == _STATE)).scalar() or "")
+
+
+def _renew(connection: Connection) -> None:
+    connection.execute(delete(tables.about).where(tables.about.c.name == _STATE))
+    connection.execute(insert(tables.about).values(name=_STATE, value=uuid4().hex))
 
 
 def has_word_index(connection: Connection) -> bool:
@@ -262,6 +288,7 @@ def _check_or_migrate(connection: Connection, where: str) -> None:
         connection.execute(
             tables.about.update().where(tables.about.c.name == "schema").values(value=str(len(MIGRATIONS)))
         )
+        _renew(connection)
 
 
 def _has_fts5(connection: Connection) -> bool:

@@ -57,24 +57,24 @@ def export(form: str, out: Path | None, question: Question, store: str | None) -
     from banggiao.exports.formats import FORMATS
     from banggiao.exports.formats import export as write
     from banggiao.exports.target import Target
-    from banggiao.views import Material
+    from banggiao.views import Course, Material
 
     FORMATS[form].load()
     chronicle = Chronicle.open(store, create=False)
     total = Material(chronicle, question).total(FORMATS[form].draws)
     with _progress(total, shown=out is not None and sys.stderr.isatty()) as step:
-        write(Material(chronicle, question, step), form, Target(out))
+        write(Material(chronicle, question, Course(step)), form, Target(out))
 
 
 @contextmanager
-def _progress(total: int, shown: bool) -> Iterator[Callable[[], None]]:
-    """A bar on standard error that is moved by one step for each thing written."""
+def _progress(total: int, shown: bool) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error that is moved by so many things that are written."""
     if not shown:
-        yield lambda: None
+        yield lambda _count: None
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("export", total=total)
-        yield lambda: bar.advance(task)
+        yield lambda count: bar.advance(task, count)

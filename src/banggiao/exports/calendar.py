@@ -21,7 +21,7 @@ _NO_DAY = "1970-01-01"
 def write_ics(material: Material, target: Target) -> None:
     """An all-day entry an event, over all days that it may be; those without a known day are listed as left out."""
     with target.text() as out, target.beside("-left-out.jsonl") as listed:
-        left = LeftOut(listed)
+        left = LeftOut.of(listed, target)
         out.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//banggiao//chronicle//EN\r\nCALSCALE:GREGORIAN\r\n")
         for view in material.events():
             start, end = bound(view.happening.date, False), bound(view.happening.date, True)

@@ -29,9 +29,10 @@ Pair = tuple[Part, Part, str]
 def write(material: Material, target: Target) -> None:
     """A row a dyad, as CSV; what CAMEO has no place for is listed beside it."""
     with target.text() as out, target.beside("-left-out.jsonl") as listed:
-        left = LeftOut(listed)
+        left = LeftOut.of(listed, target)
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-        writer.writeheader()
+        if not target.goes_on:
+            writer.writeheader()
         for view in material.events():
             found = list(dyads(view))
             for number, pair in enumerate(found, 1):

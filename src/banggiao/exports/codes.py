@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -63,6 +64,15 @@ class LeftOut:
 
     out: IO[str]
     counts: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, out: IO[str], target: Target) -> LeftOut:
+        """The list of an export; of one that goes on, with what is listed already."""
+        left = cls(out)
+        if target.goes_on:
+            out.seek(0)
+            left.counts.update(json.loads(line)["what"] for line in out)
+        return left
 
     def note(self, view: EventView, why: str = "") -> None:
         """Lists the event, with a word on why where its kind does not tell."""

@@ -20,7 +20,7 @@ from banggiao.views import EventView, Material, Part
 def write(material: Material, target: Target) -> None:
     """A line an event; what PLOVER has no place for is listed beside it."""
     with target.text() as out, target.beside("-left-out.jsonl") as listed:
-        left = LeftOut(listed)
+        left = LeftOut.of(listed, target)
         for view in material.events():
             cast = _acting(view)
             category = _category(view, cast)

@@ -16,7 +16,8 @@ CODEBOOK = ("column", "meaning")
 def write(material: Material, target: Target) -> None:
     """One row an event; beside a file also its codebook."""
     with target.text() as out:
-        _write(out, [column.name for column in COLUMNS], (row(view) for view in material.events()))
+        heading = None if target.goes_on else [column.name for column in COLUMNS]
+        _write(out, heading, (row(view) for view in material.events()))
     if target.path:
         with target.text("-codebook.csv") as out:
             _write(out, CODEBOOK, codebook())
@@ -28,7 +29,8 @@ def write_codebook(_material: Material, target: Target) -> None:
         _write(out, CODEBOOK, codebook())
 
 
-def _write(out: IO[str], heading: Iterable[str], rows: Iterable[Iterable[Value]]) -> None:
+def _write(out: IO[str], heading: Iterable[str] | None, rows: Iterable[Iterable[Value]]) -> None:
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(heading)
+    if heading:
+        writer.writerow(heading)
     writer.writerows(rows)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from banggiao.exports.resuming import Journal
 from banggiao.model import BanggiaoError
 
 
@@ -17,6 +18,12 @@ class Target:
     """Where an export is written: a path, or standard output when there is none."""
 
     path: Path | None = None
+    journal: Journal | None = None  # of an export that can go on where it was stopped
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether an earlier run has written the begin of the export."""
+        return self.journal is not None and bool(self.journal.stop.files)
 
     @contextmanager
     def text(self, suffix: str = "") -> Iterator[IO[str]]:
@@ -24,7 +31,7 @@ class Target:
         if self.path is None and not suffix:
             yield sys.stdout
             return
-        with self._complete(suffix) as unfinished, unfinished.open("w", encoding="utf-8", newline="") as stream:
+        with self._complete(suffix) as unfinished, self._stream(unfinished) as stream:
             yield stream
 
     @contextmanager
@@ -63,13 +70,22 @@ class Target:
             path = path.with_name(f"{path.stem}{suffix}")
         unfinished = path.with_name(path.name + ".part")
         with ExitStack() as tidy:
-            tidy.callback(unfinished.unlink, missing_ok=True)
+            tidy.callback(self._tidy, unfinished)
             try:
                 unfinished.touch()
             except OSError as error:
                 raise BanggiaoError(f"cannot write {path}: {error.strerror}") from error
             yield unfinished
             unfinished.replace(path)
+
+    def _stream(self, unfinished: Path) -> AbstractContextManager[IO[str]]:
+        if self.journal:
+            return self.journal.writing(unfinished)
+        return unfinished.open("w", encoding="utf-8", newline="")
+
+    def _tidy(self, unfinished: Path) -> None:
+        if not (self.journal and self.journal.kept):
+            unfinished.unlink(missing_ok=True)
 
     def _named(self) -> Path:
         if self.path is None:

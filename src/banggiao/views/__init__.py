@@ -6,7 +6,7 @@ from banggiao.views.article import ArticleView, Related, article_rows, article_v
 from banggiao.views.event import EventView, Part, Reason, Text, event_view, event_views, lineages, reasons
 from banggiao.views.finding import Findings, actor_view, find, headlines, people, size_of
 from banggiao.views.marks import Mark, Piece, ReadArticle, read_again
-from banggiao.views.material import Material
+from banggiao.views.material import Course, Material
 from banggiao.views.queue import Doubtful, doubtful, judgements_about
 from banggiao.views.relation import Met, Network, RelationView, busiest, network, relation_view, travels
 from banggiao.views.search import Found, search
@@ -18,6 +18,7 @@ __all__ = [
     "ArticleView",
     "Bar",
     "Contact",
+    "Course",
     "Doubtful",
     "EventView",
     "Findings",

@@ -33,10 +33,10 @@ class EventView:
 Terms = Callable[[str], tuple[Term, ...]]
 
 
-def event_views(chronicle: Chronicle, question: Question) -> Iterator[EventView]:
-    """The events that answer the question, in order of time, each with all that is known of it."""
+def event_views(chronicle: Chronicle, question: Question, skip: int = 0) -> Iterator[EventView]:
+    """The events that answer the question but the first, in order of time, each with all that is known of it."""
     verdict = chronicle.verdicts()
-    for told in chronicle.told(question):
+    for told in chronicle.told(question, skip):
         happening, around = told.happening, told.circumstances
         cast = tuple(_cast(happening, told.terms.__getitem__))
         yield EventView(happening, cast, around.conflicts, around.part_of, verdict(happening))
