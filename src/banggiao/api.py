@@ -101,7 +101,7 @@ class Events(Iterator[Happening]):
         from banggiao.exports.columns import COLUMNS, values
 
         names = [column.name for column in COLUMNS]
-        table = DataFrame((values(view) for view in self._material.events()), columns=names)
+        table = DataFrame((values(view) for view in self._material.events(compared=True)), columns=names)
         for end in ("start", "end"):
             table[end] = to_datetime(table[end], errors="coerce", format="%Y-%m-%d")
         return table

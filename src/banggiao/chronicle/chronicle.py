@@ -108,10 +108,10 @@ class Chronicle:
         with self.reading() as connection:
             return find_event(connection, name)
 
-    def told(self, question: Question = EVERYTHING, skip: int = 0) -> Iterator[Told]:
+    def told(self, question: Question = EVERYTHING, skip: int = 0, compared: bool = True) -> Iterator[Told]:
         """The events that answer the question but the first, in order of time, each with what surrounds it."""
         with self.reading() as connection:
-            yield from find_told(connection, question, skip)
+            yield from find_told(connection, question, skip, compared)
 
     def circumstances(self, happening: Happening) -> Circumstances:
         """What surrounds the happening."""

@@ -33,14 +33,19 @@ class Told:
     terms: Mapping[str, tuple[Term, ...]]  # of those who take part, by their ids
 
 
-def circumstances(connection: Connection, happenings: Sequence[Happening]) -> list[Circumstances]:
-    """The circumstances of each of the happenings, in few questions to the store, whatever their number."""
+def circumstances(
+    connection: Connection, happenings: Sequence[Happening], compared: bool = True
+) -> list[Circumstances]:
+    """The circumstances of each of the happenings, in few questions to the store, whatever their number.
+
+    The words of the reports need not be compared, which takes longer than all the rest.
+    """
     visits = visits_of(connection, happenings)
-    words = in_words(connection, happenings)
+    words = in_words(connection, happenings) if compared else {}
     return [Circumstances(visits.get(one.id), (*one.conflicts, *words.get(one.id, ()))) for one in happenings]
 
 
-def find_told(connection: Connection, question: Question, skip: int = 0) -> Iterator[Told]:
+def find_told(connection: Connection, question: Question, skip: int = 0, compared: bool = True) -> Iterator[Told]:
     """The happenings that answer the question but the first of them, in order of time, a part of them in memory."""
     held: dict[str, tuple[Term, ...]] = {}
     for part in find_in_parts(connection, question, skip):
@@ -48,5 +53,5 @@ def find_told(connection: Connection, question: Question, skip: int = 0) -> Iter
             held = {}
         actors = {actor.id for one in part for cast in one.roles.values() for actor in cast}
         held |= terms(connection, actors - set(held))
-        for happening, around in zip(part, circumstances(connection, part), strict=True):
+        for happening, around in zip(part, circumstances(connection, part, compared), strict=True):
             yield Told(happening, around, held)

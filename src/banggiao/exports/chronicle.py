@@ -30,7 +30,7 @@ def _rows(material: Material) -> Iterator[dict[str, Any]]:
         yield _article(origin)
     for character in material.actors():
         yield _actor(character)
-    for view in material.events():
+    for view in material.events(compared=True):
         yield _event(view.happening, view.part_of, view.conflicts)
 
 

@@ -49,7 +49,7 @@ def codebook() -> Iterator[tuple[str, str]]:
 
 
 def _safe(value: Value) -> Value:
-    if not isinstance(value, str):
+    if not value or not isinstance(value, str):
         return value
     text = cell(visible(value))
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

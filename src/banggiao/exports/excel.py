@@ -17,7 +17,7 @@ def write(material: Material, target: Target) -> None:
     with target.file() as path, Workbook(str(path), {"constant_memory": True, **_AS_THEY_ARE}) as book:
         heading = book.add_format({"bold": True})
         sheet, at, sheets = None, ROWS, 0
-        for view in material.events():
+        for view in material.events(compared=True):
             if sheet is None or at == ROWS:
                 sheets += 1
                 sheet = book.add_worksheet("events" if sheets == 1 else f"events {sheets}")

@@ -49,8 +49,11 @@ def _entity(identity: str, schema: str, values: Values) -> str:
     return json_text(entity.to_dict()) + "\n"
 
 
-#: What is clean as it is: references to other entities, and text that must stay letter for letter.
-_OURS = frozenset({"holder", "post", "involved", "organizer", "document", "entity", "bodyText", "name", "title"})
+#: What is clean as it is: references to other entities, days, names of schemata, and text that must stay as it is.
+_OURS = frozenset(
+    {"holder", "post", "involved", "organizer", "document", "entity", "detectedSchema", "language"}
+    | {"startDate", "endDate", "date", "publishedAt", "bodyText", "name", "title"}
+)
 
 
 def _cut(text: str, limit: int) -> str:

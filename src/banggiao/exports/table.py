@@ -17,7 +17,7 @@ def write(material: Material, target: Target) -> None:
     """One row an event; beside a file also its codebook."""
     with target.text() as out:
         heading = None if target.goes_on else [column.name for column in COLUMNS]
-        _write(out, heading, (row(view) for view in material.events()))
+        _write(out, heading, (row(view) for view in material.events(compared=True)))
     if target.path:
         with target.text("-codebook.csv") as out:
             _write(out, CODEBOOK, codebook())

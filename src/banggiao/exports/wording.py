@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from banggiao.chronicle.telling import short_id
@@ -28,6 +29,7 @@ def account(view: EventView) -> str:
     return "\n".join(lines)
 
 
+@lru_cache(maxsize=10_000)
 def article_key(source: str) -> str:
     """A key of letters and digits for the article of a source, always the same."""
     return short_id(source)

@@ -33,10 +33,13 @@ class EventView:
 Terms = Callable[[str], tuple[Term, ...]]
 
 
-def event_views(chronicle: Chronicle, question: Question, skip: int = 0) -> Iterator[EventView]:
-    """The events that answer the question but the first, in order of time, each with all that is known of it."""
+def event_views(chronicle: Chronicle, question: Question, skip: int = 0, compared: bool = True) -> Iterator[EventView]:
+    """The events that answer the question but the first, in order of time, each with all that is known of it.
+
+    Where the words of the reports are not compared, conflicts are only those of their fields.
+    """
     verdict = chronicle.verdicts()
-    for told in chronicle.told(question, skip):
+    for told in chronicle.told(question, skip, compared):
         happening, around = told.happening, told.circumstances
         cast = tuple(_cast(happening, told.terms.__getitem__))
         yield EventView(happening, cast, around.conflicts, around.part_of, verdict(happening))

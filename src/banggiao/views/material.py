@@ -49,9 +49,12 @@ class Material:
     question: Question = EVERYTHING
     course: Course = field(default_factory=Course)
 
-    def events(self) -> Iterator[EventView]:
-        """The events, in order of time; those without a date come last."""
-        return self._drawn(lambda skip: event_views(self.chronicle, self.question, skip))
+    def events(self, compared: bool = False) -> Iterator[EventView]:
+        """The events, in order of time; those without a date come last.
+
+        Their conflicts are only all there when the words of the reports are compared.
+        """
+        return self._drawn(lambda skip: event_views(self.chronicle, self.question, skip, compared))
 
     def articles(self) -> Iterator[tuple[Origin, Record]]:
         """The articles that report them, in order of publication, with what was read from each."""
