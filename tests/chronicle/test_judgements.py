@@ -193,3 +193,22 @@ def test_an_older_store_learns_to_mend_and_to_doubt(tmp_path: Path) -> None:
     assert len(list(chronicle.events(Question(("SE", "CZ"))))) == 2
     with chronicle.reading() as connection:
         assert connection.execute(text("SELECT doubt FROM event")).scalars().all() == [1, 1]
+
+
+def test_one_of_several_mendings_is_taken_back(chronicle: Chronicle) -> None:
+    chronicle.add(two_calls())
+    first, _ = ids(chronicle)
+    chronicle.mend(first, ("date", "2022-04-01"), "Hoa")
+    chronicle.mend(first, ("place", "Praha"), "Hoa")
+    chronicle.judge(Verdict.UNDO, first, None, "Hoa", field="date")
+    assert chronicle.event(first).mended == {"place": "Praha"}
+
+
+def test_what_others_mended_is_looked_at_too() -> None:
+    row = {"verdict": "mend", "a": "meeting-x", "by": "Hoa", "time": "2026-01-01", "field": "date", "value": "gần Tết"}
+    with pytest.raises(BanggiaoError, match="is no date"):
+        Judgement.from_json(row)
+    with pytest.raises(BanggiaoError, match="'host, guest' is no role"):
+        Judgement.from_json({**row, "b": "face-x", "field": "role", "value": "host, guest"})
+    with pytest.raises(BanggiaoError, match="no field 'place' can be mended; there are role"):
+        Judgement.from_json({**row, "b": "face-x", "field": "place", "value": "Praha"})

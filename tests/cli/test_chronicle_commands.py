@@ -111,6 +111,26 @@ def test_judgements_are_followed_undone_exported_and_imported(tmp_path: Path) ->
     assert "meeting-none" in unknown.stderr
 
 
+def test_who_took_part_is_mended_and_undone(tmp_path: Path) -> None:
+    store = tmp_path / "c.db"
+    run("add", EXAMPLES, "--store", store)
+    meeting = joined(store)
+    made = run("judge", "part", meeting, "Ma Dong-hwan", "guest", "--by", "Hoa", "--store", store)
+    assert made.stdout == f"mend {meeting}: Ma Dong-hwan is guest, by Hoa\n"
+    run("judge", "part", meeting, "yoon-tae-seok", "", "--by", "Hoa", "--store", store)
+    shown = run("show", meeting, "--store", store).stdout
+    assert "mended by people: role" in shown
+    assert "guest: Ma Dong-hwan" in shown
+    assert "[yoon-tae-seok]" not in shown
+    assert meeting not in run("timeline", "--actor", "yoon-tae-seok", "--store", store).stdout
+    wrong = run("judge", "part", meeting, "ma-dong-hwan", "sender", "--by", "Hoa", "--store", store)
+    assert wrong.exit_code == 1
+    assert "there are guest, host, participant" in wrong.stderr
+    for _ in range(2):
+        run("judge", "undo", meeting, "--by", "Hoa", "--store", store)
+    assert joined(store) == meeting
+
+
 def test_a_file_of_judgements_is_refused_by_its_line(tmp_path: Path) -> None:
     store, file = tmp_path / "c.db", tmp_path / "judgements.jsonl"
     good = '{"verdict": "accept", "a": "meeting-x", "b": null, "by": "Hoa", "note": "", "time": "2026-01-01"}\n'

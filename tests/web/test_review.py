@@ -48,6 +48,31 @@ def test_mending_fields(lan: TestClient, chronicle: Chronicle) -> None:
     assert chronicle.event(event).date == "2021-05-05"
 
 
+def test_mending_who_took_part(lan: TestClient, chronicle: Chronicle) -> None:
+    event = disputed(chronicle)
+    before = chronicle.event(event).roles
+    (role, (first, *_)), *_ = before.items()
+    other = next(one.known for one in chronicle.actors() if one.known.kind == "person" and one.known.id != first.id)
+    part = {"verdict": "mend", "field": "role"}
+    page = lan.get(f"/event/{event}").text
+    assert f'<option value="{first.id}">' in page, "whom the reports show is offered"
+    assert judge(lan, f"/event/{event}", **part, who=f"/actor/{other.id}", value=role, instead=first.id) == 303
+    assert other in chronicle.event(event).roles[role]
+    assert first not in chronicle.event(event).roles.get(role, ())
+    page = lan.get(f"/event/{event}").text
+    assert "mended by people: who took part" in text_of(page)
+    assert f"mended {other.name}" in text_of(page)
+    assert "took no part" in text_of(page)
+    assert event in lan.get(f"/timeline?actor={other.id}").text
+    assert event not in lan.get(f"/timeline?actor={first.id}").text
+    for who, value, code in (("", role, 400), ("nobody at all", role, 404), (other.id, "speaker", 400)):
+        assert judge(lan, f"/event/{event}", **part, who=who, value=value) == code
+    for form in html.document_fromstring(page).xpath("//ul[@class='judgements']//form"):
+        assert judge(lan, form.get("action").removesuffix("/judge"), **dict(form.form_values()[1:])) == 303
+    assert chronicle.event(event).roles == before
+    assert "Take back" not in lan.get(f"/event/{event}").text
+
+
 def test_parting_and_joining(lan: TestClient, chronicle: Chronicle) -> None:
     event = disputed(chronicle)
     other = chronicle.event(event).reports[-1].telling.id

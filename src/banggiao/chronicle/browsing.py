@@ -14,7 +14,7 @@ from banggiao.chronicle.events import Happening, Known, merged
 from banggiao.chronicle.judgements import standing
 from banggiao.chronicle.links import slices
 from banggiao.chronicle.queries import UNDATED, Question, conditions, known_faces
-from banggiao.chronicle.reports import load_reports
+from banggiao.chronicle.reports import load_reports, shown_in
 
 _PERSON = "person"
 _ALL = 10_000
@@ -52,7 +52,7 @@ def events_behind(connection: Connection, question: Question, wanted: Wanted) ->
 def happenings(connection: Connection, ids: Sequence[str]) -> list[Happening]:
     """The events of those ids, in that order; ids that are none are left out."""
     found = load_reports(connection, ids)
-    who = known_faces(connection, {face for reports in found.values() for r in reports for _, face in r.cast})
+    who = known_faces(connection, shown_in(found))
     return [merged(found[one], who) for one in ids if one in found]
 
 
@@ -119,7 +119,7 @@ def pairs_of_states(connection: Connection, question: Question, most: int) -> li
 
 def pairs_of_people(connection: Connection, question: Question, most: int) -> list[Pair]:
     """The persons who take part in the same events most often, by the ids of their actors."""
-    one, other = tables.part.alias(), tables.part.alias()
+    one, other = tables.event_part.alias(), tables.event_part.alias()
     a, b = tables.face.alias(), tables.face.alias()
     query = _together(connection, question, one, other).join(a, a.c.id == one.c.face).join(b, b.c.id == other.c.face)
     query = query.where(a.c.kind == _PERSON, b.c.kind == _PERSON, a.c.actor < b.c.actor)
@@ -128,7 +128,7 @@ def pairs_of_people(connection: Connection, question: Question, most: int) -> li
 
 def visits_between(connection: Connection, question: Question) -> list[Pair]:
     """From which state guests go to which other, and in how many events."""
-    guest, host = tables.part.alias(), tables.part.alias()
+    guest, host = tables.event_part.alias(), tables.event_part.alias()
     query = _together(connection, question, guest, host).where(
         guest.c.role == "guest", host.c.role == "host", guest.c.country != host.c.country
     )
@@ -137,15 +137,14 @@ def visits_between(connection: Connection, question: Question) -> list[Pair]:
 
 def partners(connection: Connection, actor: str, most: int) -> list[tuple[Known, int]]:
     """Who takes part in the same events as the actor, and in how many, the most frequent first."""
-    mine, theirs = tables.part.alias(), tables.part.alias()
-    face, report, number = tables.face, tables.report, func.count(tables.report.c.event.distinct()).label("number")
+    face, part = tables.face, tables.event_part
+    number = func.count(part.c.event.distinct()).label("number")
     own = select(face.c.id).where(face.c.actor == actor)
-    events = select(report.c.event).join_from(mine, report, report.c.id == mine.c.report).where(mine.c.face.in_(own))
+    events = select(part.c.event).where(part.c.face.in_(own))
     query = (
         select(face.c.actor, number)
-        .join_from(report, theirs, theirs.c.report == report.c.id)
-        .join(face, face.c.id == theirs.c.face)
-        .where(report.c.event.in_(events), face.c.actor != actor)
+        .join_from(part, face, face.c.id == part.c.face)
+        .where(part.c.event.in_(events), face.c.actor != actor)
         .group_by(face.c.actor)
         .order_by(number.desc(), face.c.actor)
         .limit(most)
@@ -192,7 +191,7 @@ def most_doubtful(connection: Connection, count: int, skip: int) -> tuple[list[s
     """The ids of the most doubtful events that nobody has judged, and how many are worth a look in all."""
     event, report = tables.event, tables.report
     held = standing(connection)
-    judged = sorted(held.accepted | held.rejected | set(held.mended))[:_ALL]
+    judged = sorted(held.accepted | held.rejected | set(held.mended) | set(held.parts))[:_ALL]
     settled = select(report.c.event).where(report.c.id.in_(judged))
     query = select(event.c.id).where(event.c.doubt > _SMALL, event.c.id.not_in(settled))
     rows = connection.execute(
@@ -203,13 +202,12 @@ def most_doubtful(connection: Connection, count: int, skip: int) -> tuple[list[s
 
 
 def _together(connection: Connection, question: Question, one: Any, other: Any) -> Select[Any]:
-    """Pairs of parts in one report of the events that answer the question."""
-    report, event = tables.report, tables.event
+    """Pairs of parts in the events that answer the question."""
+    event = tables.event
     return (
-        select(func.count(report.c.event.distinct()).label("number"))
-        .join_from(event, report, report.c.event == event.c.id)
-        .join(one, one.c.report == report.c.id)
-        .join(other, other.c.report == report.c.id)
+        select(func.count(event.c.id.distinct()).label("number"))
+        .join_from(event, one, one.c.event == event.c.id)
+        .join(other, other.c.event == event.c.id)
         .where(*conditions(connection, question))
     )
 

@@ -18,23 +18,13 @@ from banggiao.chronicle.articles import Origin, find_article, find_articles, rel
 from banggiao.chronicle.changes import Changes
 from banggiao.chronicle.characters import Character, find_characters, find_named
 from banggiao.chronicle.circumstances import Circumstances, Told, circumstances, find_told
+from banggiao.chronicle.deciding import casts_kept, decide, follow, mend, recast
 from banggiao.chronicle.events import Happening
 from banggiao.chronicle.evidence import score
 from banggiao.chronicle.intake import Page, remove_article, store_pages
-from banggiao.chronicle.judgements import (
-    Judgement,
-    Verdict,
-    anchor,
-    append,
-    check_kinds,
-    judged,
-    judgement,
-    mending,
-    standing,
-)
+from banggiao.chronicle.judgements import Judgement, Verdict, append, judged, standing
 from banggiao.chronicle.lineage import link_copies, load_fingerprints, settle_lineages
 from banggiao.chronicle.linking import Tellings, after, link_tellings, load_tellings
-from banggiao.chronicle.links import lookup, slices
 from banggiao.chronicle.merging import refresh, settle_events
 from banggiao.chronicle.offices import Term, terms
 from banggiao.chronicle.people import KnownActor, find_known, store_known
@@ -177,23 +167,28 @@ class Chronicle:
         """The articles, each with its lineage, in order of publication."""
         yield from (origin for origin, _ in self.pages())
 
-    def judge(self, verdict: Verdict, a: str, b: str | None, by: str, note: str = "") -> Judgement:
-        """Appends a judgement about events or actors and follows it. Raises NotFoundError for an id that is unknown."""
+    def judge(
+        self, verdict: Verdict, a: str, b: str | None, by: str, note: str = "", field: str | None = None
+    ) -> Judgement:
+        """Appends a judgement about events or actors and follows it. Raises NotFoundError for an id that is unknown.
+
+        `field` names the mending that is undone, where not the last is meant.
+        """
         with writing(self.engine) as connection:
-            sides = {name: anchor(connection, name) for name in (a, b) if name is not None}
-            one = judgement(verdict, sides[a], sides[b] if b is not None else None, by, note)
-            check_kinds(connection, verdict, sides)
-            _follow(connection, append(connection, [one]))
-        return one
+            return decide(connection, verdict, (a, b), by, note, field)
 
     def mend(self, event: str, change: tuple[str, str], by: str, note: str = "") -> Judgement:
         """Appends that a field of an event has another value. Raises NotFoundError, or BanggiaoError for a bad one."""
         with writing(self.engine) as connection:
-            side = anchor(connection, event)
-            one = mending(side, *change, by, note)
-            check_kinds(connection, one.verdict, {event: side})
-            _follow(connection, append(connection, [one]))
-        return one
+            return mend(connection, event, change, by, note)
+
+    def recast(self, event: str, part: tuple[str, str], by: str, note: str = "") -> Judgement:
+        """Appends that an actor, by id or name, has that role in an event; an empty one says: took no part.
+
+        Raises NotFoundError, or BanggiaoError for a role that such an event does not have.
+        """
+        with writing(self.engine) as connection:
+            return recast(connection, event, part, by, note)
 
     def judgements(self) -> list[Judgement]:
         """All judgements that were ever made, the earliest first."""
@@ -204,7 +199,7 @@ class Chronicle:
         """Appends judgements from elsewhere and follows them; returns how many are new."""
         with writing(self.engine) as connection:
             fresh = append(connection, judgements)
-            _follow(connection, fresh)
+            follow(connection, fresh)
         return len(fresh)
 
     def take_addresses(self, addresses: Mapping[str, Sequence[str]]) -> None:
@@ -215,7 +210,9 @@ class Chronicle:
     def know(self, actors: Iterable[KnownActor]) -> None:
         """Keeps people and bodies that are known beforehand; whoever bears their names bears their identifiers."""
         with writing(self.engine) as connection:
-            settle_actors(connection, store_known(connection, actors), standing(connection))
+            decisions = standing(connection)
+            with casts_kept(connection, decisions):
+                settle_actors(connection, store_known(connection, actors), decisions)
 
     def known(self) -> list[KnownActor]:
         """The people and bodies that are known beforehand."""
@@ -290,24 +287,6 @@ class Chronicle:
 
     def _alone(self, record: Record) -> Added:
         return self._add([record])
-
-
-def _follow(connection: Connection, judgements: Iterable[Judgement]) -> None:
-    about = {one for judgement in judgements for one in judgement.about}
-    if not about:
-        return
-    decisions = standing(connection)
-    face, report = tables.face, tables.report
-    blocks = set(lookup(connection, face.c.id, face.c.block, about).values())
-    events = set(lookup(connection, report.c.id, report.c.event, about).values())
-    inside = {one for part in slices(events) for one in _tellings(connection, part)}
-    settle_actors(connection, blocks, decisions)
-    settle_events(Tellings(connection), inside, decisions)
-
-
-def _tellings(connection: Connection, events: list[str]) -> list[str]:
-    report = tables.report
-    return list(connection.execute(select(report.c.id).where(report.c.event.in_(events))).scalars())
 
 
 def _add(connection: Connection, pages: dict[str, Page]) -> Added:
@@ -387,10 +366,11 @@ def _settle(connection: Connection, fresh: dict[int, Page], left: _Left) -> None
     settle_lineages(connection, prints)
     topics = load_topics(connection, left.stories) | {n: page.topics for n, page in texts.items()}
     settle_stories(connection, link_stories(connection, topics) | set(topics))
-    shown = add_faces(connection, [face for page in fresh.values() for _, face in page.faces])
-    settle_actors(connection, left.blocks, decisions, shown)
-    new = load_tellings(connection, left.tellings)
-    new |= {telling.id: telling for page in fresh.values() for telling in page.tellings}
-    tellings = Tellings(connection, dict(new))
-    settle_events(tellings, link_tellings(tellings, new) | set(new), decisions)
-    refresh(connection, left.events)
+    with casts_kept(connection, decisions):
+        shown = add_faces(connection, [face for page in fresh.values() for _, face in page.faces])
+        settle_actors(connection, left.blocks, decisions, shown)
+        new = load_tellings(connection, left.tellings)
+        new |= {telling.id: telling for page in fresh.values() for telling in page.tellings}
+        tellings = Tellings(connection, dict(new))
+        settle_events(tellings, link_tellings(tellings, new) | set(new), decisions)
+        refresh(connection, left.events)

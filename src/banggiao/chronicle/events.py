@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from banggiao.chronicle.judgements import ROLE
 from banggiao.chronicle.reports import Report
+from banggiao.chronicle.roles import by_people as recast
 from banggiao.chronicle.roles import settled
 from banggiao.model import Entry
 from banggiao.model.edtf import EdtfError, Precision, contains, parse_edtf
@@ -61,11 +63,17 @@ class Happening:
     reports: tuple[Report, ...]
     conflicts: tuple[Conflict, ...]
     mended: Mapping[str, str]  # what people put in place of what was read, by the field
+    recast: Mapping[str, str]  # the roles that people gave, by the actors; "" for who took no part
 
     @property
     def day(self) -> int | None:
         """The first day it may have happened, as an ordinal."""
         return bounds(self.date)[0]
+
+    @property
+    def mended_fields(self) -> tuple[str, ...]:
+        """What people mended: the fields, and "role" when it is who took part."""
+        return (*sorted(self.mended), *((ROLE,) if self.recast else ()))
 
     @property
     def independent_sources(self) -> int:
@@ -100,6 +108,7 @@ def merged(reports: Sequence[Report], who: Mapping[str, Known]) -> Happening:
         reports=tuple(reports),
         conflicts=conflicts(reports),
         mended=mended,
+        recast={who[face].id: role for face, role in recast(reports).items() if face in who},
     )
 
 

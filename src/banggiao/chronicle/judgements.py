@@ -12,10 +12,11 @@ from sqlalchemy import Connection, insert, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.links import lookup
-from banggiao.model import BanggiaoError, NotFoundError, Status
+from banggiao.model import ROLES, BanggiaoError, NotFoundError, Status
 from banggiao.model.edtf import EdtfError, parse_edtf
 
 LONGEST = 300  # characters of a value that people give
+ROLE = "role"  # the field that is mended when someone has another part in an event
 
 
 class Verdict(StrEnum):
@@ -25,14 +26,17 @@ class Verdict(StrEnum):
     DIFFERENT = "different"
     ACCEPT = "accept"
     REJECT = "reject"
-    MEND = "mend"  # a field of an event is another than was read
+    MEND = "mend"  # a field of an event, or someone's part in it, is another than was read
     NOTE = "note"  # something to remember; nothing follows from it
     UNDO = "undo"  # of what was last decided about the same
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision. `a` and `b` are tellings or faces, whose ids never change, not the groups they are in."""
+    """One decision. `a` and `b` are tellings or faces, whose ids never change, not the groups they are in.
+
+    Of what is mended `a` is the event, and `b` whoever has another part in it.
+    """
 
     verdict: Verdict
     a: str
@@ -66,7 +70,10 @@ class Judgement:
         except ValueError as error:
             raise BanggiaoError(f"no verdict {row['verdict']!r:.80}; there are {', '.join(Verdict)}") from error
         said = row["a"], row.get("b"), row["by"], row.get("note") or "", row["time"]
-        return cls(verdict, *said, row.get("field"), row.get("value"))
+        field, value = row.get("field"), row.get("value")
+        if verdict is Verdict.MEND:
+            _check_change(field or "", value or "", bool(row.get("b")))
+        return cls(verdict, *said, field, value)
 
 
 _TEXTS = ("verdict", "a", "b", "by", "note", "time", "field", "value")
@@ -81,10 +88,14 @@ class Standing:
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
     mended: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of each, by the field
+    parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # of each, the roles by the face; "" for none
 
 
-def judgement(verdict: Verdict, a: str, b: str | None, by: str, note: str = "") -> Judgement:
-    """A judgement made now. Raises BanggiaoError when it lacks its second side or has one too many."""
+def judgement(verdict: Verdict, a: str, b: str | None, by: str, note: str = "", field: str | None = None) -> Judgement:
+    """A judgement made now. Raises BanggiaoError when it lacks its second side or has one too many.
+
+    An undoing may name the field whose mending it takes back.
+    """
     pair = verdict in (Verdict.SAME, Verdict.DIFFERENT)
     if pair and (b is None or a == b):
         raise BanggiaoError(f"“{verdict.value}” is said of two different ids")
@@ -94,20 +105,37 @@ def judgement(verdict: Verdict, a: str, b: str | None, by: str, note: str = "") 
         raise BanggiaoError("a judgement needs its author's name")
     if verdict is Verdict.NOTE and not note.strip():
         raise BanggiaoError("a note needs words")
-    return Judgement(verdict, a, b, by, note, datetime.now(UTC).isoformat(timespec="microseconds"))
+    return Judgement(verdict, a, b, by, note, datetime.now(UTC).isoformat(timespec="microseconds"), field)
 
 
 def mending(a: str, name: str, value: str, by: str, note: str = "") -> Judgement:
     """A judgement made now that a field has another value. Raises BanggiaoError for one that it cannot have."""
-    check = MENDABLE.get(name)
-    if check is None:
-        raise BanggiaoError(f"no field {name!r} can be mended; there are {', '.join(MENDABLE)}")
     value = value.strip()
+    _check_change(name, value, someone=False)
+    return replace(judgement(Verdict.MEND, a, None, by, note), field=name, value=value)
+
+
+def _check_change(name: str, value: str, someone: bool) -> None:
+    """Raises BanggiaoError when a field of an event, or of someone in it, cannot be mended so."""
+    fields = {ROLE: _is_role} if someone else MENDABLE
+    check = fields.get(name)
+    if check is None:
+        raise BanggiaoError(f"no field {name!r} can be mended; there are {', '.join(fields)}")
     if value and not check(value):
         raise BanggiaoError(f"{value!r} is no {name.replace('_', ' ')}")
     if not value and name == "status":
         raise BanggiaoError("an event has a status")
-    return replace(judgement(Verdict.MEND, a, None, by, note), field=name, value=value)
+
+
+def recasting(event: str, part: tuple[str, str], by: str, note: str = "") -> Judgement:
+    """A judgement made now that an actor has that role in an event; an empty one says that it took no part."""
+    who, role = part
+    _check_change(ROLE, role, someone=True)
+    return replace(judgement(Verdict.MEND, event, None, by, note), b=who, field=ROLE, value=role)
+
+
+def _is_role(value: str) -> bool:
+    return any(value in roles for roles in ROLES.values())
 
 
 def _is_date(value: str) -> bool:
@@ -144,24 +172,35 @@ def append(connection: Connection, new: Iterable[Judgement]) -> list[Judgement]:
     return fresh
 
 
-def standing(connection: Connection) -> Standing:
-    """The judgements that hold: the last about each thing, unless it was undone."""
-    last: dict[tuple[frozenset[str], str | None], Judgement] = {}  # the latest last
+def holding(connection: Connection) -> dict[Judgement, Judgement]:
+    """The judgements that hold, the latest last: the last about each thing, unless it was undone.
+
+    Each leads to itself as it is to be understood now: of the tellings that took the place of those it was said of.
+    """
+    last: dict[tuple[frozenset[str], str | None], tuple[Judgement, Judgement]] = {}
     every = [one for one in judged(connection) if one.verdict is not Verdict.NOTE]
     heirs = _heirs(connection, {one for judgement in every for one in judgement.about})
     for said in every:
         one = replace(said, a=heirs.get(said.a, said.a), b=heirs.get(said.b, said.b) if said.b else None)
         if one.verdict is Verdict.UNDO:
-            undone = [key for key in last if key[0] == one.about and one.field in (None, key[1])]
+            undone = [key for key, (_, held) in last.items() if _undoes(one, held)]
             last.pop(undone[-1] if undone else (one.about, None), None)
         else:
             last.pop((one.about, one.field), None)
-            last[one.about, one.field] = one
+            last[one.about, one.field] = said, one
+    return dict(last.values())
+
+
+def standing(connection: Connection) -> Standing:
+    """What follows from the judgements that hold."""
     pairs: dict[Verdict, list[tuple[str, str]]] = {Verdict.SAME: [], Verdict.DIFFERENT: []}
     single: dict[Verdict, set[str]] = {Verdict.ACCEPT: set(), Verdict.REJECT: set()}
     mended: dict[str, dict[str, str]] = {}
-    for one in last.values():
-        if one.field is not None:
+    parts: dict[str, dict[str, str]] = {}
+    for one in holding(connection).values():
+        if one.field == ROLE and one.b is not None:
+            parts.setdefault(one.a, {})[one.b] = one.value or ""
+        elif one.field is not None:
             mended.setdefault(one.a, {})[one.field] = one.value or ""
         elif one.b is not None:
             pairs[one.verdict].append((min(one.a, one.b), max(one.a, one.b)))
@@ -173,14 +212,21 @@ def standing(connection: Connection) -> Standing:
         frozenset(single[Verdict.ACCEPT]),
         frozenset(single[Verdict.REJECT]),
         mended,
+        parts,
     )
 
 
-def mended(connection: Connection) -> Mapping[str, Mapping[str, str]]:
-    """The fields that people mended, of each telling that they did it at."""
+def _undoes(undo: Judgement, held: Judgement) -> bool:
+    """Whether it takes back what holds: said of the same, or of a part in the event when the event alone is named."""
+    inside = undo.b is None and held.verdict is Verdict.MEND and held.a == undo.a
+    return (held.about == undo.about or inside) and undo.field in (None, held.field)
+
+
+def mendings(connection: Connection) -> Standing:
+    """The judgements that hold, when people have mended anything at all; looked for so that most need not be read."""
     table = tables.judgement
     some = connection.execute(select(table.c.n).where(table.c.verdict == Verdict.MEND.value).limit(1)).first()
-    return standing(connection).mended if some else {}
+    return standing(connection) if some else Standing()
 
 
 def _heirs(connection: Connection, about: set[str]) -> dict[str, str]:

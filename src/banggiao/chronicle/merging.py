@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from banggiao.chronicle import tables
+from banggiao.chronicle.casts import write_casts
 from banggiao.chronicle.doubts import doubt
 from banggiao.chronicle.events import bounds, decided, turn
 from banggiao.chronicle.judgements import Standing
@@ -197,19 +198,14 @@ class _Settling:
 
 
 def refresh(connection: Connection, events: Iterable[str]) -> None:
-    """Writes anew by what each event is found: its type, status, days and states."""
+    """Writes anew by what each event is found: its type, status, days, cast and states."""
     stale = sorted(events)
-    states, report = tables.event_state, tables.report
     for part in slices(stale):
         connection.execute(delete(tables.event).where(tables.event.c.id.in_(part)))
-        connection.execute(delete(states).where(states.c.event.in_(part)))
-        told = select(tables.part.c.country, report.c.event).join_from(
-            tables.part, report, tables.part.c.report == report.c.id
-        )
-        there = told.where(report.c.event.in_(part), tables.part.c.country.is_not(None)).distinct()
-        connection.execute(insert(states).from_select(["country", "event"], there))
+    found = load_reports(connection, stale)
+    write_casts(connection, stale, found)
     rows = []
-    for name, reports in load_reports(connection, stale).items():
+    for name, reports in found.items():
         status, date = decided(reports)
         first, last = bounds(date)
         kind = reports[0].telling.type

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from banggiao.chronicle import tables
 from banggiao.chronicle.events import Happening, Known, bounds, merged
 from banggiao.chronicle.judgements import standing
 from banggiao.chronicle.links import in_order, lookup, slices
-from banggiao.chronicle.reports import Report, load_reports
+from banggiao.chronicle.reports import load_reports, shown_in
 from banggiao.chronicle.store import has_word_index
 from banggiao.model import NotFoundError
 from banggiao.text import fold
@@ -51,7 +51,7 @@ def find_in_parts(connection: Connection, question: Question, skip: int = 0) -> 
     query = select(event.c.id, event.c.first, event.c.turn).where(*conditions(connection, question))
     for rows in in_order(connection, query, (event.c.first, event.c.turn), event.c.id, AT_ONCE, skip):
         found = load_reports(connection, [row.id for row in rows])
-        who = known_faces(connection, _faces(found))
+        who = known_faces(connection, shown_in(found))
         yield [merged(found[row.id], who) for row in rows]
 
 
@@ -59,11 +59,7 @@ def find_event(connection: Connection, name: str) -> Happening:
     """The event of that id, or of any id that was ever shown for it. Raises NotFoundError."""
     event = resolve_event(connection, name)
     found = load_reports(connection, [event])
-    return merged(found[event], known_faces(connection, _faces(found)))
-
-
-def _faces(found: Mapping[str, Sequence[Report]]) -> set[str]:
-    return {face for reports in found.values() for report in reports for _, face in report.cast}
+    return merged(found[event], known_faces(connection, shown_in(found)))
 
 
 def resolve_event(connection: Connection, name: str) -> str:
@@ -136,7 +132,7 @@ def find_words(connection: Connection, words: str) -> Iterator[tuple[str, str | 
 
 def conditions(connection: Connection, question: Question, dense: bool = False) -> list[ColumnElement[bool]]:
     """What an event must fulfil to answer the question; `dense` when many do and only the first of them are wanted."""
-    event, report, part = tables.event, tables.report, tables.part
+    event, report, part = tables.event, tables.report, tables.event_part
     found: list[ColumnElement[bool]] = []
     if not question.rejected and (rejected := standing(connection).rejected):
         found.append(event.c.id.not_in(select(report.c.event).where(report.c.id.in_(sorted(rejected)))))
@@ -146,7 +142,6 @@ def conditions(connection: Connection, question: Question, dense: bool = False) 
         found.append(event.c.last >= first)
     if question.until and (last := bounds(question.until)[1]) is not None:
         found.append(event.c.first <= last)
-    reported = select(report.c.event).join_from(part, report, part.c.report == report.c.id)
     states = tables.event_state
     there = [select(states.c.event).where(states.c.country == country.upper()) for country in question.countries]
     if dense:
@@ -156,7 +151,7 @@ def conditions(connection: Connection, question: Question, dense: bool = False) 
     for name in filter(None, (question.actor, question.partner)):
         actors = [known.id for known in find_actors(connection, name)]
         faces = select(tables.face.c.id).where(tables.face.c.actor.in_(actors))
-        found.append(event.c.id.in_(reported.where(part.c.face.in_(faces))))
+        found.append(event.c.id.in_(select(part.c.event).where(part.c.face.in_(faces))))
     if question.search and (articles := articles_with(connection, question.search)) is not None:
         found.append(event.c.id.in_(select(report.c.event).where(report.c.article.in_(articles))))
     return found

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from banggiao.chronicle import tables
-from banggiao.chronicle.judgements import mended
+from banggiao.chronicle.judgements import Standing, mendings
 from banggiao.chronicle.links import slices
 from banggiao.chronicle.telling import Telling
 from banggiao.model import Entry, Event, Record, Span
@@ -41,6 +41,7 @@ class Report:
     part_of: str | None  # the telling of the visit in the same article
     cast: tuple[tuple[str, str], ...]  # role, face
     mended: Mapping[str, str]  # fields of the happening that people mended here
+    recast: Mapping[str, str]  # the roles that people gave to faces here; "" for none
 
 
 def told(record: Record, event: Event) -> str:
@@ -95,7 +96,7 @@ def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, lis
         for one, role, face in connection.execute(parts):
             casts[one].append((role, face))
     found: dict[str, list[Report]] = defaultdict(list)
-    mends = mended(connection) if rows else {}
+    people = mendings(connection) if rows else Standing()
     for event, one, features, stored, local, n, source, title, outlet, published, lineage in rows:
         row = json.loads(stored)
         found[event].append(
@@ -119,12 +120,19 @@ def load_reports(connection: Connection, events: Iterable[str]) -> dict[str, lis
                 row.get("entry", Entry.READ.value),
                 row["part_of"],
                 tuple(casts[one]),
-                mends.get(one, {}),
+                people.mended.get(one, {}),
+                people.parts.get(one, {}),
             )
         )
     for reports in found.values():
         reports.sort(key=lambda r: r.telling.rank)
     return found
+
+
+def shown_in(found: Mapping[str, Sequence[Report]]) -> set[str]:
+    """The faces of all who take part, by the reports or by what people say."""
+    every = [report for reports in found.values() for report in reports]
+    return {face for report in every for _, face in report.cast} | {face for report in every for face in report.recast}
 
 
 @dataclass(frozen=True, slots=True)

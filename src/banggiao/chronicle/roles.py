@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from banggiao.chronicle.reports import Report
@@ -22,6 +22,11 @@ OPPOSITE = (
 )
 #: Those who hand over what is their own bear nothing.
 _OWN = frozenset({"sender", "inviter", "giver"})
+
+
+def by_people(reports: Iterable[Report]) -> dict[str, str]:
+    """The roles that people gave to faces in a happening, at any of its reports; an empty one says: took no part."""
+    return {face: role for report in reports for face, role in report.recast.items()}
 
 
 class Someone(Protocol):
@@ -58,6 +63,9 @@ def settled(reports: Sequence[Report], who: Mapping[str, Actor], home: str | Non
     votes = {one: {role: len(lineages) for role, lineages in roles.items()} for one, roles in voices.items()}
     if reports[0].telling.type == EventType.MEETING.value:
         votes = _by_side(votes, actors, home)
+    for face, role in by_people(reports).items():
+        if actor := who.get(face):
+            actors[actor.id], votes[actor.id] = actor, {role: 1} if role else {}
     cast: dict[str, list[Actor]] = defaultdict(list)
     for one in sorted(votes):
         for role in _roles_of(votes[one], actors[one], home):

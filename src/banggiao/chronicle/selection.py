@@ -34,14 +34,9 @@ def taking_part(connection: Connection, question: Question) -> list[ColumnElemen
     """What an actor must fulfil to belong: it takes part in one of the events. Nothing when everything is asked for."""
     if question == EVERYTHING:
         return []
-    event, report, part, face = tables.event, tables.report, tables.part, tables.face
+    event, part, face = tables.event, tables.event_part, tables.face
     asked = select(event.c.id).where(*conditions(connection, question))
-    cast = (
-        select(face.c.actor)
-        .join_from(part, report, part.c.report == report.c.id)
-        .join(face, face.c.id == part.c.face)
-        .where(report.c.event.in_(asked))
-    )
+    cast = select(face.c.actor).join_from(part, face, face.c.id == part.c.face).where(part.c.event.in_(asked))
     return [tables.actor.c.id.in_(cast)]
 
 

@@ -103,7 +103,8 @@ def _narrower(connection: Connection) -> None:
 
 
 def _states(connection: Connection) -> None:
-    tables.event_state.create(connection, checkfirst=True)
+    for table in (tables.event_state, tables.event_part):
+        table.create(connection, checkfirst=True)
     refresh(connection, connection.execute(select(tables.event.c.id)).scalars().all())
 
 
@@ -117,6 +118,7 @@ def _turns(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE event ADD COLUMN turn INTEGER"))
     if "ix_event_turn" not in {one["name"] for one in inspect(connection).get_indexes("event")}:
         connection.execute(text("CREATE INDEX ix_event_turn ON event (turn)"))
+    tables.event_part.create(connection, checkfirst=True)
     refresh(connection, connection.execute(select(event.c.id).where(event.c.first.is_(None))).scalars().all())
 
 
@@ -126,6 +128,17 @@ def _half_read_rows(connection: Connection) -> None:
             connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column} {kind}"))
     if connection.dialect.name == "postgresql":
         connection.execute(text('ALTER TABLE progress ALTER COLUMN "offset" TYPE BIGINT'))
+
+
+def _casts(connection: Connection) -> None:
+    report, part, cast = tables.report, tables.part, tables.event_part
+    cast.create(connection, checkfirst=True)
+    connection.execute(delete(cast))
+    told = select(report.c.event, part.c.face, part.c.role, part.c.country).distinct()
+    told = told.join_from(report, part, part.c.report == report.c.id)
+    connection.execute(insert(cast).from_select(["event", "face", "role", "country"], told))
+    for index in ("ix_part_face", "ix_part_country"):  # events are found by their casts now
+        connection.execute(text(f"DROP INDEX IF EXISTS {index}"))
 
 
 _DOUBT = ("event", "doubt", "INTEGER")
@@ -142,6 +155,7 @@ MIGRATIONS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("spellings of names", _spellings),
     ("month and day of what has no year", _turns),
     ("files of rows half read, intervals of lists", _half_read_rows),
+    ("casts of events", _casts),
 )
 
 

@@ -201,7 +201,17 @@ event = Table(
     Column("doubt", Integer, index=True),  # how much a look by people is worth
 )
 
-event_state = Table(  # which states take part in an event, by any of its reports
+event_part = Table(  # who takes part in an event, by any of its reports, as far as people do not say otherwise
+    "event_part",
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("face", String, primary_key=True, index=True),
+    Column("role", String, primary_key=True),
+    Column("country", String),
+    sqlite_with_rowid=False,
+)
+
+event_state = Table(  # which states take part in it
     "event_state",
     metadata,
     Column("country", String, primary_key=True),
@@ -213,9 +223,9 @@ part = Table(  # who takes part in a happening, by one telling
     "part",
     metadata,
     Column("report", ForeignKey("report.id", ondelete="CASCADE"), primary_key=True),
-    Column("face", String, primary_key=True, index=True),
+    Column("face", String, primary_key=True),
     Column("role", String, primary_key=True),
-    Column("country", String, index=True),
+    Column("country", String),
     sqlite_with_rowid=False,
 )
 

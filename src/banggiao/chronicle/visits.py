@@ -100,7 +100,7 @@ def _stays(connection: Connection, first: int, last: int) -> dict[str, list[_Sta
 
     Only the day is looked up, for there are few events about any day, and many visits by anyone who is named often.
     """
-    event, report, part, face = tables.event, tables.report, tables.part, tables.face
+    event, part, face = tables.event, tables.event_part, tables.face
     query = select(event.c.id, event.c.type, event.c.first, event.c.last)
     rows = connection.execute(query.where(event.c.first.between(first - LONGEST, last)))
     visits = {
@@ -111,10 +111,9 @@ def _stays(connection: Connection, first: int, last: int) -> dict[str, list[_Sta
     found: dict[str, list[_Stay]] = defaultdict(list)
     for some in slices(visits):
         guests = (
-            select(report.c.event, face.c.actor)
-            .join_from(report, part, part.c.report == report.c.id)
-            .join(face, face.c.id == part.c.face)
-            .where(report.c.event.in_(some), part.c.role == "guest")
+            select(part.c.event, face.c.actor)
+            .join_from(part, face, face.c.id == part.c.face)
+            .where(part.c.event.in_(some), part.c.role == "guest")
         )
         for name, actor in connection.execute(guests.distinct()):
             found[actor].append(visits[name])
@@ -122,11 +121,11 @@ def _stays(connection: Connection, first: int, last: int) -> dict[str, list[_Sta
 
 
 def _hosts(connection: Connection, visits: Iterable[str]) -> dict[str, set[str]]:
-    report, part = tables.report, tables.part
+    part = tables.event_part
     found: dict[str, set[str]] = defaultdict(set)
     for some in slices(visits):
-        query = select(report.c.event, part.c.country).join_from(part, report, part.c.report == report.c.id)
-        for name, country in connection.execute(query.where(part.c.role == "host", report.c.event.in_(some))):
+        query = select(part.c.event, part.c.country).where(part.c.role == "host", part.c.event.in_(some))
+        for name, country in connection.execute(query):
             if country:
                 found[name].add(country)
     return found

@@ -78,6 +78,22 @@ def mend(name: str, field: str, value: str, store: str | None, by: str, note: st
     click.echo(shown(f"mend {name}: {made.field} is {made.value or 'not known'}, by {made.by}"))
 
 
+@judge.command()
+@click.argument("name", metavar="ID")
+@click.argument("who", metavar="WHO")
+@click.argument("role", metavar="ROLE")
+@_signed
+def part(name: str, who: str, role: str, store: str | None, by: str, note: str) -> None:
+    """WHO (an id, or a name that only one bears) has this ROLE in the event; "" took no part.
+
+    That is all of WHO's part: of two roles the one that is not given is gone.
+    """
+    from banggiao.chronicle import Chronicle
+
+    made = Chronicle.open(store, create=False).recast(name, (who, role), by, note)
+    click.echo(shown(f"mend {name}: {who} {f'is {made.value}' if made.value else 'took no part'}, by {made.by}"))
+
+
 @judge.command("note")
 @click.argument("name", metavar="ID")
 @_signed
@@ -91,7 +107,7 @@ def note_(name: str, store: str | None, by: str, note: str) -> None:
 @click.argument("b", metavar="[ID]", required=False)
 @_signed
 def undo(a: str, b: str | None, store: str | None, by: str, note: str) -> None:
-    """Take back what was last decided about one id, or about two."""
+    """Take back what was last decided about one id, or about two (an event and who took part, two events …)."""
     _decide("undo", store, by, note, a, b)
 
 

@@ -88,6 +88,8 @@ def _event_lines(view: EventView) -> Iterator[str]:
         f", {happening.stance}" if happening.stance else ""
     )
     yield f"id {happening.id}" + (f"   {view.judged} by people" if view.judged else "")
+    if happening.mended_fields:
+        yield f"mended by people: {', '.join(happening.mended_fields)}"
     if view.part_of:
         yield f"part of {view.part_of}"
     for part in view.cast:

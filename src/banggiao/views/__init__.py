@@ -7,7 +7,7 @@ from banggiao.views.event import EventView, Part, Reason, Text, event_view, even
 from banggiao.views.finding import Findings, actor_view, find, headlines, people, size_of
 from banggiao.views.marks import Mark, Piece, ReadArticle, read_again
 from banggiao.views.material import Course, Material
-from banggiao.views.queue import Doubtful, doubtful, judgements_about
+from banggiao.views.queue import Doubtful, Said, doubtful, judgements_about, shown_beside
 from banggiao.views.relation import Met, Network, RelationView, busiest, network, relation_view, travels
 from banggiao.views.search import Found, search
 from banggiao.views.slices import Bar, Slice, Tally, slice_of, tally
@@ -35,6 +35,7 @@ __all__ = [
     "Reason",
     "Related",
     "RelationView",
+    "Said",
     "Slice",
     "Tally",
     "Text",
@@ -56,6 +57,7 @@ __all__ = [
     "reasons",
     "relation_view",
     "search",
+    "shown_beside",
     "size_of",
     "slice_of",
     "tally",

@@ -51,7 +51,7 @@ FIELDS = {
     "visit_kind": later("kind of visit"), "purpose": later("purpose"), "topics": later("topics"),
     "outcome": later("outcome"), "occasion": later("occasion"), "members": later("members of the delegation"),
     "quote": later("quotation"), "number": later("number"),
-    "wording": later("wording"), "office": later("office"),
+    "wording": later("wording"), "office": later("office"), "role": later("who took part"),
 }  # fmt: skip
 DETAILS = {  # kinds of visit and levels of office
     "state": later("state visit"), "official": later("official visit"), "working": later("working visit"),

@@ -36,7 +36,7 @@ class Line(BaseModel):
     independent_sources: int = Field(description="How many texts report it, copies not counted twice")
     reports: int
     disputed: list[str] = Field(description="The fields on which reports disagree")
-    mended: list[str] = Field(description="The fields that people have mended")
+    mended: list[str] = Field(description="The fields that people have mended; role is who took part")
 
 
 class Report(BaseModel):

@@ -27,7 +27,7 @@ def line_json(event: Happening) -> dict[str, Any]:
         "independent_sources": event.independent_sources,
         "reports": len(event.reports),
         "disputed": sorted({conflict.field for conflict in event.conflicts}),
-        "mended": sorted(event.mended),
+        "mended": list(event.mended_fields),
     }
 
 

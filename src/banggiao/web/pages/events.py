@@ -6,8 +6,8 @@ from starlette.responses import Response
 
 from banggiao.chronicle.browsing import Wanted
 from banggiao.chronicle.judgements import MENDABLE
-from banggiao.model import Status
-from banggiao.views import event_view, judgements_about, lineages, reasons, slice_of
+from banggiao.model import ROLES, EventType, Status
+from banggiao.views import event_view, judgements_about, lineages, reasons, shown_beside, slice_of
 from banggiao.web.pictures.bars import contacts_over_time
 from banggiao.web.pictures.marks import marks_over_time
 from banggiao.web.questions import filters, position, position_text
@@ -51,5 +51,7 @@ def event(visit: Visit) -> Response:
         judgements=judgements_about(visit.site.chronicle, view.happening),
         mendable=MENDABLE,
         statuses=[status.value for status in Status],
+        roles=ROLES[EventType(view.happening.type)],
+        candidates=shown_beside(visit.site.chronicle, view.happening) if visit.may_review else (),
         done=visit.asked("done"),
     )

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from banggiao.chronicle import Verdict
+from banggiao.chronicle.judgements import ROLE
 from banggiao.model import BanggiaoError
 from banggiao.web.language import later
 from banggiao.web.visit import Visit
@@ -45,9 +46,23 @@ def _judge(visit: Visit, name: str) -> str:
     other = visit.form.get("other", "").strip().rsplit("/", 1)[-1]
     if verdict in _PAIRS and not other:
         raise BanggiaoError(visit.say(NO_OTHER))
-    if verdict is Verdict.MEND:
-        visit.site.chronicle.mend(name, (visit.form.get("field", ""), visit.form.get("value", "")), by, note)
+    field = visit.form.get("field", "")
+    if verdict is Verdict.MEND and field == ROLE:
+        _recast(visit, name, by, note)
+    elif verdict is Verdict.MEND:
+        visit.site.chronicle.mend(name, (field, visit.form.get("value", "")), by, note)
     else:
         paired = other if verdict in (*_PAIRS, Verdict.UNDO) and other else None
-        visit.site.chronicle.judge(verdict, name, paired, by, note)
+        undone = field if verdict is Verdict.UNDO and field else None
+        visit.site.chronicle.judge(verdict, name, paired, by, note, undone)
     return verdict.value
+
+
+def _recast(visit: Visit, name: str, by: str, note: str) -> None:
+    """Gives someone a role, if asked in place of someone else, who then took no part."""
+    who = visit.form.get("who", "").strip().rsplit("/", 1)[-1]
+    if not who:
+        raise BanggiaoError(visit.say(later("Say who took part, by name or id.")))
+    visit.site.chronicle.recast(name, (who, visit.form.get("value", "")), by, note)
+    if instead := visit.form.get("instead", "").strip():
+        visit.site.chronicle.recast(name, (instead, ""), by, note)
