@@ -18,9 +18,7 @@ _PLAIN = {
 }
 
 # The old placement puts the tone on the second letter of a final oa, oe, uy; the new one, kept here, on the first.
-_OLD_TONE = re.compile(
-    r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ](?<![qQ]..)(?!\w)|[uU][ỳýỷỹỵỲÝỶỸỴ](?<![qQ]..)(?!\w)"
-)
+_OLD_TONE = re.compile(r"[oO][àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ](?<![qQ]..)(?!\w)|[uU][ỳýỷỹỵỲÝỶỸỴ](?<![qQ]..)(?!\w)")
 _TONE_PAIRS = {}
 for _bare, _marked in (("a", "àáảãạ"), ("e", "èéẻẽẹ"), ("y", "ỳýỷỹỵ")):
     _head, _heads = ("u", "ùúủũụ") if _bare == "y" else ("o", "òóỏõọ")

@@ -7,19 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from banggiao.language import Language
-from banggiao.language.names import name_lists
 from banggiao.language.officials import Standing, load_officials
 from banggiao.model import Actor, ActorKind
 from banggiao.reading.scene import Form, Mention, Scene, Sentence
 from banggiao.reading.speech.marks import inside
 from banggiao.reading.speech.sayings import Telling
-from banggiao.text import fold
 
 COUNTRIES = 2  # an article of relations names at least so many
 SHARE = 0.3  # and at least this share of its sentences is of relations
 MOSTLY = 0.5  # above this share every sentence of the article may be of relations
 OTHERS = 0.4  # and at most this share is of sport, shows or courts
-NOTICE = 5  # an article of so few sentences is a notice, which may name an official without the office
 HOME = "VN"  # whose lesser officials speak of home affairs unless the sentence shows otherwise
 HIGH = frozenset(
     {"head_of_state", "head_of_government", "minister", "deputy", "ambassador", "parliament", "party", "military"}
@@ -33,13 +30,13 @@ class Gate:
     relational: frozenset[int]
     actors: Mapping[str, Actor]
     high: frozenset[str]
-    public: frozenset[str]  # who speaks for a state: not scholars, companies or people in the street
+    heard: frozenset[str]  # whose words count: officials and scholars, not companies
     mostly: bool  # most sentences are of relations
     bodies: frozenset[str]  # international bodies, which speak for no state
 
     def lets_in(self, telling: Telling) -> bool:
-        """Whether the speakers are known, speak for a state, and what they say is more than conduct."""
-        known = [self.actors[i] for i in telling.actors if i in self.public]
+        """Whether the speakers are known and count, and what they say is more than conduct."""
+        known = [self.actors[i] for i in telling.actors if i in self.heard]
         if not any(a.country or a.kind is ActorKind.PERSON or a.name in self.bodies for a in known):
             return False
         forms = {mention.form for mention in telling.speakers}
@@ -77,21 +74,18 @@ def open_gate(scene: Scene, language: Language) -> Gate | None:
         if actor.kind is not ActorKind.PERSON
         or any(office.title.lower() in titles or office.country not in (None, HOME) for office in actor.offices)
     )
-    public = _public(scene, language)
-    return Gate(relational, actors, high, public, len(relational) >= MOSTLY * len(scene.sentences), bodies)
+    heard = _heard(scene, language)
+    return Gate(relational, actors, high, heard, len(relational) >= MOSTLY * len(scene.sentences), bodies)
 
 
-def _public(scene: Scene, language: Language) -> frozenset[str]:
-    """Who speaks for a state: states, bodies, who holds an office of state or is known to have led one."""
-    table, known = load_officials(language), name_lists(language.folder).known
-    notice = len(scene.sentences) <= NOTICE
-
-    def speaks(actor: Actor) -> bool:
-        if actor.offices:
-            return any(table.of_office(office.title) is Standing.OFFICIAL for office in actor.offices)
-        return actor.kind is not ActorKind.PERSON or notice or fold(actor.name) in known
-
-    return frozenset(actor.id for actor in scene.actors if speaks(actor))
+def _heard(scene: Scene, language: Language) -> frozenset[str]:
+    """Who can make a statement: everyone named but those who speak for a company, a club or the stage."""
+    table = load_officials(language)
+    return frozenset(
+        actor.id
+        for actor in scene.actors
+        if not actor.offices or any(table.of_office(office.title) is not Standing.PRIVATE for office in actor.offices)
+    )
 
 
 @lru_cache(maxsize=4)
