@@ -52,6 +52,12 @@ class Officials:
         """Whether the office is that of a head of state or government."""
         return self.of_office(title) is Standing.OFFICIAL and title.lower().startswith(self.heads)
 
+    def of_business(self, title: str) -> bool:
+        """Whether the office is one of a company or another group that acts for no state: "giám đốc công ty"."""
+        standing, words = self.of_office(title), title.lower()
+        served = _holds(self.groups, words) and not _holds(self.public, words)
+        return standing is Standing.PRIVATE or (standing is Standing.LESSER and served)
+
     def resides_abroad(self, name: str) -> bool:
         """Whether an office or body of that name has its seat in the state that it is accredited to: an embassy."""
         return f"{name.lower()} ".startswith(tuple(f"{form} " for form in self.residents))

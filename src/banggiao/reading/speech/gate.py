@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from banggiao.language import Language
-from banggiao.language.officials import Standing, load_officials
+from banggiao.language.officials import load_officials
 from banggiao.model import Actor, ActorKind
 from banggiao.reading.scene import Form, Mention, Scene, Sentence
 from banggiao.reading.speech.marks import inside
@@ -84,7 +84,7 @@ def _heard(scene: Scene, language: Language) -> frozenset[str]:
     return frozenset(
         actor.id
         for actor in scene.actors
-        if not actor.offices or any(table.of_office(office.title) is not Standing.PRIVATE for office in actor.offices)
+        if not actor.offices or not all(table.of_business(office.title) for office in actor.offices)
     )
 
 
