@@ -66,7 +66,7 @@ class Court:
         if draft.rule.two_sides and len({self._cast.side(i) for i in draft.cast() if self._counts(i)}) < 2:
             return draft.rule.bare and len({self._cast.side(i) for i in draft.cast()}) < 2
         if draft.type is EventType.APPOINTMENT:
-            public = self.relations >= MOSTLY or self._congratulated(draft, kept)
+            public = self.public or self._congratulated(draft, kept)
             return public and all(self.standing(i) in _APPOINTED for i in draft.cast())
         if draft.type is EventType.CASUALTIES and not self._served(draft):
             return False

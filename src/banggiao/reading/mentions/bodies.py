@@ -105,7 +105,7 @@ def calling_body(row: Row, index: int, office: Office) -> int:
         while (piece := row.at(after)) is not None and piece.end <= at:
             after += 1
         named = piece is not None and piece.start == at and (piece.kind in _PEOPLE or piece.kind == "name")
-        token = None if named or row.view[at - 1] != " " else _TOKEN.match(row.view, at, row.end)
+        token = None if named or row.view[at - 1 : at] != " " else _TOKEN.match(row.view, at, row.end)
         if token is None:
             break
         if piece is not None and piece.start == at and piece.kind == "state" and _plain(row, office.end, at):
