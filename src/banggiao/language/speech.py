@@ -52,7 +52,7 @@ class SpeechGrammar:
     mouthpieces: re.Pattern[str]  # voices that pass on and say nothing of their own
     private: re.Pattern[str]  # at the start: voices that speak for no state
     owner: re.Pattern[str]  # at the end: what stands between someone and the one he works for
-    several: re.Pattern[str]  # at the start: what makes a noun stand for several
+    staff: re.Pattern[str]  # anywhere: what makes the one of a person speak for the state: "các", "chính quyền"
     towards: re.Pattern[str]  # at the start: what stands between a verb and the one spoken to
     that: str  # the word that opens a clause of what is said
     subordinate: re.Pattern[str]  # at the end: what makes the clause of a subject a mere circumstance ("khi")
@@ -66,6 +66,8 @@ class SpeechGrammar:
     photo: re.Pattern[str]  # at the end: a photo credit that runs into the next sentence
     offices: re.Pattern[str]  # at the start: what a person is, after the name
     first_person: re.Pattern[str]  # anywhere: what shows that a quotation is in someone's own words
+    resuming: re.Pattern[str]  # whole: what a sentence begins with whose speaker is that of the one before
+    resumes: re.Pattern[str]  # anywhere: what goes back to the one who speaks, past those spoken of
     beside: re.Pattern[str]  # anywhere: what sets a verb beside the one before
     contexts: tuple[Context, ...]
     complements: tuple[Complement, ...]
@@ -99,7 +101,7 @@ def load_speech(folder: Path) -> SpeechGrammar:
             rf"(?:(?:{any_of(data['several'])}|{any_of(data['one'])})\s+)*(?:{any_of(data['private'])})\b"
         ),
         owner=at_end(data["owner"]),
-        several=re.compile(rf"(?:{any_of(data['several'])})\b"),
+        staff=anywhere([*data["several"], *data["staff"]]),
         towards=re.compile(rf"\s*(?:{any_of(data['towards'])})\s+"),
         that=data["that"],
         subordinate=at_end(data["subordinate"]),
@@ -108,11 +110,13 @@ def load_speech(folder: Path) -> SpeechGrammar:
         row=re.compile(rf"\s*(?:(?:{any_of(data['rows'])})\s*)?"),
         elision=re.compile(rf"(?:[,;:\-(]|\b(?:{any_of(data['elisions'])}))\s*$"),
         apart=re.compile(rf";|\. |, (?:{any_of(data['apart'])})\b"),
-        contrast=re.compile(rf", (?:{any_of(data['apart'])})\b"),
+        contrast=re.compile(rf", (?:{any_of([*data['apart'], *data['subordinate']])})\b"),
         according=re.compile(rf"\b(?:{any_of(data['according'])}) (?=\w)"),
         photo=re.compile(rf"(?:{any_of(data['photo'])})\s*:[^.;]*$"),
         offices=re.compile(rf"(?:{any_of(data['offices'])})\b"),
         first_person=anywhere(data["first_person"]),
+        resuming=re.compile(rf"\s*(?:(?:{any_of(data['beside'])})[\s,]*)+(?:(?:{any_of(data['elisions'])})\s+)*"),
+        resumes=re.compile(rf";|\b(?:{any_of(data['beside'])})\b"),
         beside=anywhere(data["beside"]),
         contexts=tuple(Context(row["name"], at_end(row["before"])) for row in data["blocks"]),
         complements=tuple(

@@ -48,11 +48,14 @@ def sayings(line: Line) -> list[Telling]:
     grammar, lower = line.stretch.grammar, line.stretch.lower
     found: list[Telling] = []
     last: Subject | None = None
+    outer: Subject | None = None  # whose verb it was that is in nothing another says
     before: Cue | None = None
     for cue in cues(line.sentence, line.stretch, line.quotes):
         if before is not None and grammar.row.fullmatch(lower, before.span.end, cue.start):
             before = _in_row(found, before, cue)
             continue
+        if before is not None and grammar.resumes.search(lower, before.span.end, cue.span.start):
+            last = outer or last
         subject, own = _subject(line, cue, before, last)
         if _is_complement(line, found, cue, own):
             continue
@@ -80,7 +83,9 @@ def sayings(line: Line) -> list[Telling]:
                 own=own,
             )
         )
-        last, before = subject, cue
+        nested, before = found[-1].nested, cue
+        outer = outer if nested else subject
+        last = outer if nested and cue.is_("weak") else subject
         last = _relayed(line, cue, found) or last
     return _bounded(line, found)
 

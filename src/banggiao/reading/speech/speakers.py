@@ -160,7 +160,7 @@ def _joins(stretch: Stretch, one: Mention, other: Mention) -> bool:
 
 
 def _voice(stretch: Stretch, mention: Mention, start: int) -> Subject | None:
-    """Whom someone of a person speaks for: several ("các cố vấn của Tổng thống A") for the state, one for the person.
+    """Whom someone of a person speaks for: his officials for the state, one ("trợ lý của Tổng thống A") for him.
 
     None in an apposition: in "A, người phát ngôn của ông B, nói" A speaks.
     """
@@ -169,7 +169,7 @@ def _voice(stretch: Stretch, mention: Mention, start: int) -> Subject | None:
     ):
         return None
     state = stretch.states[mention.actors[0]]
-    if state and stretch.grammar.several.match(stretch.lower, start):
+    if state and stretch.grammar.staff.search(stretch.lower, start, mention.span.start):
         mention = replace(mention, actors=(state,), form=Form.STATE)
     return Subject((mention,), start)
 

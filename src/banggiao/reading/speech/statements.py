@@ -9,7 +9,7 @@ from banggiao.reading.speech.gate import open_gate
 from banggiao.reading.speech.join import Statement, carried, join
 from banggiao.reading.speech.lines import open_lines
 from banggiao.reading.speech.sayings import Telling
-from banggiao.reading.speech.tellings import tellings
+from banggiao.reading.speech.tellings import resumed, tellings
 from banggiao.reading.when import Asked, date_for
 
 
@@ -24,7 +24,10 @@ def read_statements(scene: Scene, language: Language) -> tuple[Event, ...]:
         speaks = any(hit.of("reporting") for hit in sentence.hits) or lines.names_source(sentence.span)
         speaks = speaks or sentence.kind is BlockKind.TITLE or lines.closes_quote(sentence.span)
         if speaks and lines.readable(number):
-            told.extend(telling for telling in tellings(lines[number]) if gate.lets_in(telling))
+            said = tellings(lines[number])
+            if not said and told and told[-1].sentence == number - 1:
+                said = resumed(lines[number], told[-1])
+            told.extend(telling for telling in said if gate.lets_in(telling))
     told = carried(scene, told, lines.quotes)
     return tuple(_event(scene, number, statement) for number, statement in enumerate(join(scene, told), 1))
 

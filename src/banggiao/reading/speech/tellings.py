@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from banggiao.model import BlockKind, Span
 from banggiao.reading.scene import Form
-from banggiao.reading.speech.cues import goes_on
+from banggiao.reading.speech.cues import cues, goes_on
 from banggiao.reading.speech.lines import Line
 from banggiao.reading.speech.quotes import UTTERANCE
 from banggiao.reading.speech.sayings import Telling, closes, reports, sayings
 from banggiao.reading.speech.speakers import subject_after
-from banggiao.reading.speech.stance import complement_stance, quoted_stance
+from banggiao.reading.speech.stance import complement_stance, quoted_stance, stance_of
 
 PERSONS = (Form.NAME, Form.SHORT, Form.OFFICE, Form.PRONOUN)
 CARRIED = 60  # characters of time and place that may stand between a teller's verb and the one whose words are told
@@ -29,6 +29,23 @@ def tellings(line: Line) -> list[Telling]:
     told = [telling for part in _parted(line, found) if (telling := _with_quote(line, part))]
     told = [_with_all_before(line, told[0]), *told[1:]] if told else []
     return sorted([*_quoted(line, told), *told], key=lambda telling: telling.span.start)
+
+
+def resumed(line: Line, last: Telling) -> list[Telling]:
+    """What a sentence says that begins with its verb ("Đồng thời khẳng định …"): the one who spoke before goes on."""
+    stretch, start = line.stretch, line.sentence.span.start
+    for cue in cues(line.sentence, stretch, line.quotes)[:1]:
+        if not stretch.grammar.resuming.fullmatch(stretch.lower, start, cue.span.start):
+            return []
+        if any(
+            m.form in PERSONS and stretch.lower.endswith(", ", cue.span.end, m.span.start) for m in stretch.mentions
+        ):
+            return []  # "Đồng thời nhấn mạnh điều này, ông B …": it is the verb of the one named next
+        stance = stance_of(cue, stretch.lower, line.sentence.span.end, stretch.grammar)
+        return [
+            Telling(last.speakers, line.sentence.span, stance, "goes-on", line.number, weak=cue.is_("weak"), cue=cue)
+        ]
+    return []
 
 
 def _quoted(line: Line, told: list[Telling]) -> list[Telling]:
@@ -135,7 +152,8 @@ def _carries(line: Line, telling: Telling, follower: Telling) -> bool:
 
 def _passes_on(line: Line, telling: Telling) -> bool:
     """Whether who speaks for no state says it, or one at the end of a sentence only vouches for what stands before."""
-    if line.stretch.grammar.private.match(line.stretch.lower, telling.span.start, telling.speakers[0].span.end):
+    spoken = Span(min(telling.span.start, telling.speakers[0].span.start), telling.speakers[0].span.end)
+    if line.stretch.grammar.private.match(line.stretch.lower, spoken.start, spoken.end):
         return True
     if telling.cue is None or not telling.cue.is_("tells"):
         return False
