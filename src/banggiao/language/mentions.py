@@ -42,6 +42,7 @@ class Joints:
     being: re.Pattern[str]  # at a place: a verb of being between a pronoun and an office
     takes_office: re.Pattern[str]  # at a place: behind a name, that an office is taken
     holds_too: re.Pattern[str]  # at a place: between two offices of one
+    learned: re.Pattern[str]  # in the name of a body: that people study or print there
     aside: re.Pattern[str]  # at a place: age, party or place between a name and its office
     dangling: re.Pattern[str]  # at the end: a connector that the name of a body cannot end in
     # words in small letters, but where a name is meant
@@ -67,7 +68,6 @@ class Joints:
     served_at: tuple[str, ...]
     studied: tuple[str, ...]
     seated: tuple[str, ...]
-    learned: tuple[str, ...]
 
 
 def ends_with(words: str, endings: tuple[str, ...]) -> bool:

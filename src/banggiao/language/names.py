@@ -47,6 +47,7 @@ class NameLists:
     body_heads: frozenset[str]
     body_stops: frozenset[str]
     joints: Joints
+    meant_alone: frozenset[str]  # folded names of those whom the press means by a surname that others bear too
     known: Mapping[str, str]  # folded name of someone the press names without their state -> the state
 
 
@@ -98,14 +99,15 @@ def name_lists(folder: Path) -> NameLists:
         **{key: _set(data[key]) for key in _LISTS},
         joints=load_joints(folder),
         known=_known(folder),
+        meant_alone=frozenset(fold(name) for name in load_yaml(folder / "grammar" / "known_people.yml")["meant_alone"]),
     )
 
 
 def _known(folder: Path) -> dict[str, str]:
     path = folder / "grammar" / "known_people.yml"
     data = load_yaml(path)
-    if not isinstance(data, dict) or data.keys() != {"source", "people"}:
-        raise LanguageError(f"{path.name}: needs the keys source and people, and no other")
+    if not isinstance(data, dict) or data.keys() != {"source", "meant_alone", "people"}:
+        raise LanguageError(f"{path.name}: needs the keys source, meant_alone and people, and no other")
     known: dict[str, str] = {}
     for country, names in data["people"].items():
         for name in names:

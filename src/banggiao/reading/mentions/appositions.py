@@ -43,7 +43,10 @@ def _servant(row: Row, draft: Draft, at: int, end: int) -> tuple[Draft, int, int
     group, after = row.at(ahead), ahead + 1
     if group is None or group.kind != "group" or draft.country or not group.entry or not group.entry.get("people"):
         return draft, at, end
-    if row.gap(end, at) == " " or not row.lists.joints.name_and_office.fullmatch(row.gap(end, at)):
+    gap, joints = row.gap(end, at), row.lists.joints
+    if gap in {" ", *joints.joined} or not joints.name_and_office.fullmatch(gap):
+        return draft, at, end
+    if row.view[group.start : group.end].lower().startswith(joints.several):
         return draft, at, end
     while (state := row.at(after)) is not None and state.kind == "domain":
         after += 1
@@ -82,7 +85,7 @@ def _appositive(row: Row, draft: Draft, at: int, end: int) -> tuple[Title, int, 
         if ahead is None or ahead.kind != "office":
             return None
     title, after, title_end = read_office(row, at, status)
-    if _leads_on(row, title, after, title_end) and piece.entry and piece.entry.get("serves"):
+    if _leads_on(row, draft, title, after, title_end) and piece.entry and piece.entry.get("serves"):
         state = title.country  # X, người phát ngôn Tổng thống Hàn Quốc Y: the name behind is the patron's
         title, after, title_end = read_office(row, at, status, patrons=False)
         title = replace(title, country=title.country or state)
@@ -99,7 +102,7 @@ def _of_name(
     if (company := _company(row, title, after, title_end)) is not None:
         return replace(title, text=f"{title.text} {company.words[0]}", body=company.words[0]), after + 1, company.end
     apart = row.lists.joints.takes_office.match(row.view, end) and row.view[title_end : title_end + 1] == ","
-    if (not apart and not _listed(row, draft, after, title_end) and _leads_on(row, title, after, title_end)) or (
+    if (not apart and not _listed(row, draft, after, title_end) and _leads_on(row, draft, title, after, title_end)) or (
         gap == ", " and _next_subject(row, title, title_end)
     ):
         return None
@@ -137,14 +140,15 @@ def _other_subject(row: Row, draft: Draft, title: Title, end: int) -> bool:
     return any(t.level in _GOVERNING and t.country is None for t in draft.titles)
 
 
-def _leads_on(row: Row, title: Title, at: int, end: int) -> bool:
+def _leads_on(row: Row, draft: Draft, title: Title, at: int, end: int) -> bool:
     """Whether an office belongs to the name that follows it."""
     ahead = row.at(at)
     if ahead is None:
         return False
     gap = row.gap(end, at)
-    if ahead.kind == "name" and len(ahead.words) == 1 and title.level == "other":
-        return False  # X, Tổng giám đốc Lenovo
+    private = title.calling and title.body and not draft.titles
+    if ahead.kind == "name" and (private or (len(ahead.words) == 1 and title.level == "other")):
+        return False  # X, Tổng giám đốc Lenovo; X, cố vấn tại Viện Hòa bình Carnegie Endowment
     return (ahead.kind == "name" and reaches_name(row, end, ahead)) or (
         ahead.kind in ("honorific", "rank") and gap in (" ", ", ")
     )
@@ -172,9 +176,17 @@ def from_patrons(drafts: list[Draft], view: str, lists: NameLists) -> list[Draft
     return out
 
 
-def reaches_name(row: Row, end: int, name: Piece) -> bool:
-    """Whether titles that end there lead to the name."""
+def _says(row: Row, begun: int, name: Piece) -> bool:
+    """Giám đốc chương trình X, Ian Roe nói …: a title at the head of its clause, and a verb behind the name."""
+    before = row.view[max(0, begun - 2) : begun].rstrip()
+    behind = row.view[name.end : name.end + 16].lower().split()
+    opens = not before or before[-1] in ',"-.:;\n'
+    return opens and any(" ".join(behind[:count]).rstrip(".,:;") in row.lists.acts for count in (1, 2))
+
+
+def reaches_name(row: Row, end: int, name: Piece, begun: int | None = None) -> bool:
+    """Whether titles that end there, and began at an offset, lead to the name."""
     gap = row.view[end : person_part(name, row.view, row.lists).start]
     if gap == ", " and len(name.words) > 1:
-        return row.view[name.end : name.end + 2] in (", ", "),") and bool(row.pieces)
+        return row.view[name.end : name.end + 2] in (", ", "),") or (begun is not None and _says(row, begun, name))
     return bool(row.lists.joints.office_and_name.fullmatch(gap))

@@ -30,6 +30,7 @@ class Thread:
     states: list[str] = field(default_factory=list)
     pair: list[Person] = field(default_factory=list)  # the two whom a word for two persons meant last
     sentence: int = -1
+    group: tuple[int, str] = (-1, "")  # where the group named last ends, and its state
 
     def before(self, draft: Draft) -> str:
         """The words just before a mention, in small letters."""
@@ -57,6 +58,11 @@ class Thread:
             if code:
                 self.saw_state(code)
 
+    def saw_group(self, draft: Draft, code: str) -> None:
+        """A group of a state was named here."""
+        self.saw_state(code)
+        self.group = draft.span.end, code
+
     def saw_state(self, code: str) -> None:
         """A state takes part here."""
         if code in self.states:
@@ -79,7 +85,9 @@ def resolve(draft: Draft, thread: Thread) -> list[Who]:
 
 def _state_meant(draft: Draft, thread: Thread) -> list[Who]:
     """The state named last; where someone goes to, the last that is not the traveller's own."""
-    states = thread.states
+    states, (end, own) = thread.states, thread.group
+    if len(thread.view[end : draft.span.start].split()) == 1:  # binh sĩ Mỹ tại nước này
+        states = [code for code in states if code != own] or states
     if thread.recent and ends_with(thread.before(draft), thread.joints.visited):
         states = [code for code in states if code != thread.recent[0].country] or states
     return [("state", states[0])] if states else []
@@ -118,11 +126,18 @@ def holder(title: Title, thread: Thread) -> Person | None:
         for held in person.titles:
             if held.status == "former" and title.status != "former":
                 continue
-            same = held.key == title.key and (not title.country or held.country in (None, title.country))
+            same = held.key == title.key or (title.level == "ambassador" and held.kin == title.kin)
+            same = same and (not title.country or held.country in (None, title.country))
             leads = title.vague and title.country and held.level in _LEADERS and title.level in _LEADERS
+            leads = leads and _leads_state(title, thread.joints)  # lãnh đạo Học viện Biển Mỹ is no president
             if same or leads:
                 return person
     return None
+
+
+def _leads_state(title: Title, joints: Joints) -> bool:
+    """Whether a leader leads the state or its party, not some body of it."""
+    return title.body is None or title.body.lower().startswith(joints.party)
 
 
 def _pronoun(draft: Draft, thread: Thread) -> list[Who]:
@@ -139,6 +154,8 @@ def _pronoun(draft: Draft, thread: Thread) -> list[Who]:
 
 
 def _pair(draft: Draft, thread: Thread) -> list[Who]:
+    if draft.members and draft.refers.get("pair") == "leader":
+        return [_leader_of(code, thread) for code in draft.members]
     if draft.members and draft.titles:
         return [_holder_in(code, draft, thread) for code in draft.members]
     if draft.members:
@@ -164,6 +181,14 @@ def _holder_in(code: str, draft: Draft, thread: Thread) -> Who:
     """Who holds the office in one of two states, the state itself when the article names nobody."""
     person = holder(replace(draft.titles[-1], country=code), thread)
     return _who(person) if person is not None else ("state", code)
+
+
+def _leader_of(code: str, thread: Thread) -> Who:
+    """Hai nhà lãnh đạo Nga - Trung: who leads the state in the article, the state itself when it names nobody."""
+    order = [*thread.recent, *(p for p in thread.people if p not in thread.recent)]
+    leaders = (p for p in order if p.country == code and any(t.level in _LEADERS for t in p.titles))
+    found = next(leaders, None)
+    return _who(found) if found is not None else ("state", code)
 
 
 def _of_others(draft: Draft, thread: Thread) -> bool:

@@ -64,6 +64,7 @@ def give_countries(evidence: Evidence) -> None:
             _by_name_and_office(person, evidence)
         else:
             person.rules.append(_OF_MANY)
+    _served(evidence)
     _orphaned_offices(evidence)
     for person in stateless:
         if person.country is None and _OF_MANY not in person.rules:
@@ -110,6 +111,19 @@ def _succeeds(evidence: Evidence, before: Draft | None, draft: Draft) -> bool:
         return False
     words = evidence.view[max(0, before.span.start - _REACH) : draft.span.start].lower()
     return any(word in words for word in evidence.lists.joints.other_holders)
+
+
+def _served(evidence: Evidence) -> None:
+    """X, người phát ngôn của Tổng thống Y: who serves someone is of the state of the one who is served."""
+    for index, person in evidence.named.items():
+        patron = evidence.named.get(index + 1)
+        office, behind = evidence.drafts[index], evidence.drafts[min(index + 1, len(evidence.drafts) - 1)]
+        if patron is None or patron is person or person.country or not patron.country or not office.titles:
+            continue
+        own = max(office.span.end, office.titles[-1].span.end)
+        if evidence.view[own : behind.span.start] in evidence.lists.joints.office_and_patron:
+            person.country = patron.country
+            person.rules.append("country of the one who is served")
 
 
 def _orphaned_offices(evidence: Evidence) -> None:

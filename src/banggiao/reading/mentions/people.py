@@ -8,8 +8,9 @@ from functools import lru_cache
 from banggiao.language.names import NameLists
 from banggiao.model import Span
 from banggiao.reading.mentions.evidence import evident, refused
-from banggiao.reading.mentions.shapes import vietnamese_name, vietnamese_shaped
+from banggiao.reading.mentions.shapes import korean_name, vietnamese_name, vietnamese_shaped
 from banggiao.reading.mentions.sketch import Draft, Title
+from banggiao.reading.mentions.spellings import one_letter, romanised, same_name, told_apart
 from banggiao.reading.scene import Form
 from banggiao.text import fold
 
@@ -83,6 +84,8 @@ class _Register:
         for index, draft in short:
             self._short(index, draft)
         for index, draft in short:  # the half of a pair may be told by its other half, which stands after it
+            if index not in self.named:
+                self._short(index, draft)
             if index not in self.named and self._paired(index, draft):
                 self._assign(index, draft, self._new(draft))
         for index, draft in full:
@@ -127,9 +130,19 @@ class _Register:
     def _known(self, draft: Draft) -> Person | None:
         tokens = name_tokens(draft.name)
         people = self._bearers(tokens[0], tokens[-1], "".join(tokens))
+        holder = next((p for p in people if _same_holder(draft, tokens, p)), None)
+        offices = {t.key for t in draft.titles}
+        people = [
+            p
+            for p in people
+            if not (p.vietnamese and told_apart(draft.name, p.name)) or any(t.key in offices for t in p.titles)
+        ]  # fmt: skip
         exact = next((p for p in people if "".join(p.tokens) == "".join(tokens)), None)
-        exact = exact or next((p for p in people if same_name(tokens, p.tokens)), None)
-        return exact or next((p for p in people if _same_holder(draft, tokens, p)), None)
+        exact = exact or next((p for p in people if same_name(tokens, p.tokens, spelt=not p.vietnamese)), None)
+        if exact is None and korean_name(draft.name.split(), self.lists):
+            koreans = (p for p in people if korean_name(p.name.split(), self.lists))
+            exact = next((p for p in koreans if romanised(tokens) == romanised(p.tokens)), None)
+        return exact or holder
 
     def _short(self, index: int, draft: Draft) -> None:
         """A name of one word: someone's whose full name stands in the article, or else a person of one name."""
@@ -150,7 +163,7 @@ class _Register:
         """Of several who bear the word: the one in that office, of that state, whom the text spoke of; then leaders."""
         offices = {t.key for t in draft.titles}
         before = any(self.named.get(i) is person for i in range(max(0, index - _BACK), index))
-        leads = any(t.level in _LEADERS for t in person.titles)
+        leads = any(t.level in _LEADERS for t in person.titles) or " ".join(person.tokens) in self.lists.meant_alone
         return (
             any(t.key in offices for t in person.titles), _agree(draft, person), leads, before, -person.number
         )  # fmt: skip
@@ -161,7 +174,7 @@ class _Register:
         if len(word) < _LONG_NAME or vietnamese_shaped(draft.name):
             return None
         return next(
-            (p for p in self.people if sorted(p.tokens[-1]) == sorted(word) or _one_letter(p.tokens[-1], word)), None
+            (p for p in self.people if sorted(p.tokens[-1]) == sorted(word) or one_letter(p.tokens[-1], word)), None
         )
 
     def _alone(self, draft: Draft) -> bool:
@@ -212,34 +225,6 @@ def _same_holder(draft: Draft, tokens: tuple[str, ...], person: Person) -> bool:
 def _agree(draft: Draft, person: Person) -> bool:
     country = draft.country is None or person.country in (None, draft.country)
     return country and (draft.gender is None or person.gender in (None, draft.gender))
-
-
-def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names are one person's: a shorter form, initials, another order, or one letter apart.
-
-    >>> same_name(("suu", "kyi"), ("aung", "san", "suu", "kyi")), same_name(("v", "putin"), ("vladimir", "putin"))
-    (True, True)
-    """
-    short, long = sorted((one, other), key=len)
-    if len(short) < 2:
-        return False
-    if any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)) or sorted(short) == sorted(
-        long
-    ):
-        return True
-    if short[-1] == long[-1]:
-        if set(short) <= set(long) or (len(short[0]) == 1 and long[0][0] == short[0]):
-            return True
-        return len(short) == len(long) and short[1:] == long[1:] and _one_letter(short[0], long[0])
-    return len(short) == len(long) and short[:-1] == long[:-1] and _one_letter(short[-1], long[-1])
-
-
-def _one_letter(one: str, other: str) -> bool:
-    """Whether two words are alike but for one letter left out or put in; very short words never are."""
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) != 1 or len(short) < 3:
-        return False
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def _opens(word: str, lists: NameLists) -> bool:

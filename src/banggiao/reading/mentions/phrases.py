@@ -49,7 +49,12 @@ def _person(row: Row, at: int, number: int, last: Draft | None) -> tuple[list[Dr
     following = row.at(at)
     opener = following is not None and len(following.words) == 1 and following.words[0] in row.lists.openers
     opener = opener and at > begun and row.gap(end, at).endswith("- ")  # "gặp lãnh đạo Nga - Ảnh: AFP"
-    if following and following.kind == "name" and not opener and (at == begun or reaches_name(row, end, following)):
+    if (
+        following
+        and following.kind == "name"
+        and not opener
+        and (at == begun or reaches_name(row, end, following, first.start))
+    ):
         return _named(row, at, first, prefix, number, last)
     offices = tuple(t for t in prefix.titles if not t.rank)
     if offices and (both := _of_two_states(row, at, end, first, offices, number)):

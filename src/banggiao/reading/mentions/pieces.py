@@ -18,6 +18,7 @@ KINDS = (
 _ORDER = {kind: number for number, kind in enumerate(KINDS)}  # of a form with several meanings, the first kind counts
 _REGIONS = ("state", "capital", "place", "organization", "state_short", "outlet")
 _TITLES = frozenset({"office", "rank", "honorific"})
+_LEADS = frozenset({"office", "rank", "honorific", "domain", "state"})  # Đại sứ tại Áo Đoàn Thị An
 _NAMELIKE = frozenset({"name", "honorific"})
 _SYLLABLES = frozenset({"state", "state_short", "capital", "place", "honorific", "rank"})
 
@@ -153,7 +154,8 @@ class _Cutter:
         """Thái Anh Văn: a state's short name is a family name before more of a name; Đoàn so after a title."""
         word = self.view[piece.start : piece.end]
         ahead = self.stream[index + 1] if index + 1 < len(self.stream) else None
-        titled = index > 0 and self.stream[index - 1].kind in _TITLES and self.stream[index - 1].end + 1 == piece.start
+        before = self.stream[index - 1] if index else None
+        titled = before is not None and before.kind in _LEADS and before.end + 1 == piece.start
         if piece.kind != "state_short" and not (titled and piece.kind == "group"):
             return piece
         if word not in self.lists.families or ahead is None:

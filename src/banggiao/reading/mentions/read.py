@@ -39,6 +39,8 @@ def read_mentions(scene: Scene, language: Language) -> Scene:
             thread.saw_place(draft)
         elif draft.form in (Form.BODY, Form.GROUP):
             cast.body(_at_home(draft, drafts, lists.joints.home))
+            if draft.form is Form.GROUP and draft.country:
+                thread.saw_group(draft, draft.country)
         elif draft.form is Form.PLACE:
             cast.place(draft)
         else:

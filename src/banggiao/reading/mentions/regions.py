@@ -11,6 +11,7 @@ from banggiao.reading.mentions.sketch import Draft
 from banggiao.reading.scene import Form
 
 _STATES = ("state", "state_short", "capital")
+_TWO = 2  # states of a pair
 
 
 def read_region(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
@@ -102,6 +103,22 @@ def read_body(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
     return [draft], at + 1
 
 
+def _told(row: Row, at: int, number: int) -> Draft | None:
+    """A word of reference with the states right behind it: nước chủ nhà Lào, hai nhà lãnh đạo Nga - Trung."""
+    piece, ahead = row.pieces[at], row.at(at + 1)
+    entry = piece.entry
+    if entry is None or ahead is None or ahead.kind not in _STATES or row.gap(piece.end, at + 1) != " ":
+        return None
+    members = _compound(row, at + 1)
+    if entry.get("state") == "host" and len(members) == 1 and ahead.kind == "state":
+        return _state(row, ahead, piece.start, number)
+    if not entry.get("pair") or len(members) != _TWO:
+        return None
+    codes = tuple(str(code(m)) for m in members)
+    span = Span(piece.start, members[-1].end)
+    return Draft(span, Form.PAIR, "reference", number, refers=dict(entry.attributes), members=codes)
+
+
 def read_single(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
     """A word that stands for someone named before, or an outlet."""
     piece = row.pieces[at]
@@ -109,6 +126,8 @@ def read_single(row: Row, at: int, number: int) -> tuple[list[Draft], int]:
     if entry is None:
         return [], at + 1
     if piece.kind == "reference":
+        if (named := _told(row, at, number)) is not None:
+            return [named], at + 1 + max(1, len(named.members))
         form = Form.PAIR if entry.get("pair") else Form.STATE if entry.get("state") else Form.PRONOUN
         return [Draft(piece.span, form, "reference", number, refers=dict(entry.attributes))], at + 1
     country = entry.get("country")

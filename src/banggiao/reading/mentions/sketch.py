@@ -27,6 +27,7 @@ class Title:
     bare: bool = False  # no portfolio, body or state with it
     counterpart: bool = False  # the office of the other party: người đồng cấp
     calling: bool = False  # what someone does for a living rather than for a state: giáo sư, nhà báo
+    kin: str = ""  # the row of the lexicon: đại sứ for đại sứ đặc mệnh toàn quyền too
     many: bool = False  # in a body of many states: Tổng thư ký NATO
 
 

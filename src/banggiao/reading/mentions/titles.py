@@ -131,14 +131,15 @@ def _title(row: Row, office: Office) -> Title:
         gender=office.entry.get("gender"),
         counterpart=bool(office.entry.get("counterpart")),
         calling=bool(office.entry.get("calling")) or _private(row, office),
+        kin=office.entry.form,
         many=office.many and office.country is None,
     )
 
 
 def _private(row: Row, office: Office) -> bool:
-    """Whether a lesser office is held where people study, print or trade: cố vấn tại Trung tâm Nghiên cứu Biển."""
-    body = f" {office.body.lower()} " if office.body and office.entry.get("level") == "other" else ""
-    return any(f" {word} " in body for word in row.lists.joints.learned)
+    """Whether a lesser office is held where people study or print: cố vấn tại Trung tâm Nghiên cứu Biển."""
+    lesser = office.body is not None and office.entry.get("level") == "other"
+    return lesser and row.lists.joints.learned.search(f"{office.body} ".lower()) is not None
 
 
 def _goes_on(row: Row, index: int, office: Office) -> bool:
