@@ -25,6 +25,7 @@ class Joints:
     title_and_organ: frozenset[str]
     title_and_body_at: frozenset[str]
     office_and_patron: frozenset[str]
+    servant_and_patron: frozenset[str]
     organ_and_owner: frozenset[str]
     body_and_owner: frozenset[str]
     ministry_and_portfolio: frozenset[str]
@@ -66,6 +67,7 @@ class Joints:
     at: tuple[str, ...]
     towards: tuple[str, ...]
     served_at: tuple[str, ...]
+    formerly: tuple[str, ...]
     studied: tuple[str, ...]
     seated: tuple[str, ...]
 

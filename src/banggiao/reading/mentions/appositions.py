@@ -78,7 +78,7 @@ def _appositive(row: Row, draft: Draft, at: int, end: int) -> tuple[Title, int, 
         return None
     if f" {gap.strip(',-( ')} " in joints.joined:
         return None
-    status = ""
+    status = "former" if any(word in gap.split() for word in joints.formerly) else ""
     if piece.kind == "office_status":
         status, at = str(piece.entry.get("status")) if piece.entry else "", at + 1
         ahead = row.at(at)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from banggiao.language.mentions import Joints, ends_with
 from banggiao.reading.mentions.people import Person
-from banggiao.reading.mentions.sketch import Draft, Title
+from banggiao.reading.mentions.sketch import HEADS, Draft, Title
 from banggiao.reading.scene import Form
+from banggiao.text import fold
 
-_LEADERS = frozenset({"head_of_state", "head_of_government", "party"})
 _MINISTERS = frozenset({"minister"})
 #: Of whom a word for two persons is read, by what it calls them: those of the first level of which there are two.
-_PAIRED = {"leader": (_LEADERS, _LEADERS | _MINISTERS), "minister": (_MINISTERS,), "person": (_LEADERS | _MINISTERS,)}
+_PAIRED = {"leader": (HEADS, HEADS | _MINISTERS), "minister": (_MINISTERS,), "person": (HEADS | _MINISTERS,)}
 
 #: Who is meant: ("person", number), ("state", code), ("office", what tells it from other offices).
 Who = tuple[str, str]
@@ -97,6 +97,8 @@ def _office(draft: Draft, thread: Thread) -> list[Who]:
     title = draft.titles[-1]
     if title.counterpart:
         fitting = [p for p in thread.people if draft.country and p.country == draft.country and p.titles]
+        own = {t.key for p in thread.subjects[:1] for t in p.titles}
+        fitting.sort(key=lambda p: not any(t.key in own for t in p.titles))
         if fitting:
             return [_who(fitting[0])]
         return [("state", draft.country)] if draft.country else []
@@ -127,12 +129,24 @@ def holder(title: Title, thread: Thread) -> Person | None:
             if held.status == "former" and title.status != "former":
                 continue
             same = held.key == title.key or (title.level == "ambassador" and held.kin == title.kin)
+            same = same and not _elsewhere(title, held, thread.joints)
             same = same and (not title.country or held.country in (None, title.country))
-            leads = title.vague and title.country and held.level in _LEADERS and title.level in _LEADERS
+            leads = title.vague and title.country and held.level in HEADS and title.level in HEADS
             leads = leads and _leads_state(title, thread.joints)  # lãnh đạo Học viện Biển Mỹ is no president
             if same or leads:
                 return person
     return None
+
+
+def _elsewhere(title: Title, held: Title, joints: Joints) -> bool:
+    """Whether two offices of one name are of different bodies: Chủ tịch Hội đồng Biển is no Chủ tịch."""
+    if title.many and not held.many:
+        return True  # các ngoại trưởng ASEAN
+    if title.body is None or title.level not in HEADS or _leads_state(title, joints):
+        return False
+    if held.body is None:
+        return title.country is None
+    return not set(fold(held.body).split()) & set(fold(title.body).split())
 
 
 def _leads_state(title: Title, joints: Joints) -> bool:
@@ -154,13 +168,13 @@ def _pronoun(draft: Draft, thread: Thread) -> list[Who]:
 
 
 def _pair(draft: Draft, thread: Thread) -> list[Who]:
-    if draft.members and draft.refers.get("pair") == "leader":
-        return [_leader_of(code, thread) for code in draft.members]
+    levels = _PAIRED.get(str(draft.refers.get("pair")))
+    if draft.members and levels is not None:
+        return _named_sides(draft, levels, thread)
     if draft.members and draft.titles:
         return [_holder_in(code, draft, thread) for code in draft.members]
     if draft.members:
         return [("state", code) for code in draft.members]
-    levels = _PAIRED.get(str(draft.refers.get("pair")))
     if levels is not None:
         if _of_others(draft, thread):
             return [_who(p) for p in thread.pair]
@@ -183,12 +197,16 @@ def _holder_in(code: str, draft: Draft, thread: Thread) -> Who:
     return _who(person) if person is not None else ("state", code)
 
 
-def _leader_of(code: str, thread: Thread) -> Who:
-    """Hai nhà lãnh đạo Nga - Trung: who leads the state in the article, the state itself when it names nobody."""
+def _named_sides(draft: Draft, levels: tuple[frozenset[str], ...], thread: Thread) -> list[Who]:
+    """Hai nhà lãnh đạo Nga - Trung: who leads each state in the article, the state itself when it names nobody."""
     order = [*thread.recent, *(p for p in thread.people if p not in thread.recent)]
-    leaders = (p for p in order if p.country == code and any(t.level in _LEADERS for t in p.titles))
-    found = next(leaders, None)
-    return _who(found) if found is not None else ("state", code)
+    found: list[Person | None] = []
+    for code in draft.members:
+        own = [p for p in order if p.country == code]
+        ranked = (p for level in levels for p in own if any(t.level in level for t in p.titles))
+        found.append(next(ranked, None) or next((p for p in own if p.meant_alone), None))
+    thread.pair = [p for p in found if p is not None]
+    return [_who(p) if p is not None else ("state", code) for p, code in zip(found, draft.members, strict=True)]
 
 
 def _of_others(draft: Draft, thread: Thread) -> bool:

@@ -121,7 +121,7 @@ def _served(evidence: Evidence) -> None:
         if patron is None or patron is person or person.country or not patron.country or not office.titles:
             continue
         own = max(office.span.end, office.titles[-1].span.end)
-        if evidence.view[own : behind.span.start] in evidence.lists.joints.office_and_patron:
+        if evidence.view[own : behind.span.start] in evidence.lists.joints.servant_and_patron:
             person.country = patron.country
             person.rules.append("country of the one who is served")
 

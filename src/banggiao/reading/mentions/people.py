@@ -9,12 +9,11 @@ from banggiao.language.names import NameLists
 from banggiao.model import Span
 from banggiao.reading.mentions.evidence import evident, refused
 from banggiao.reading.mentions.shapes import korean_name, vietnamese_name, vietnamese_shaped
-from banggiao.reading.mentions.sketch import Draft, Title
+from banggiao.reading.mentions.sketch import HEADS, Draft, Title
 from banggiao.reading.mentions.spellings import one_letter, romanised, same_name, told_apart
 from banggiao.reading.scene import Form
 from banggiao.text import fold
 
-_LEADERS = ("head_of_state", "head_of_government", "party")
 _BACK = 12  # mentions
 _LONG_NAME = 6  # letters: shorter words are alike by chance
 
@@ -30,6 +29,7 @@ class Person:
     titles: list[Title] = field(default_factory=list)
     country: str | None = None
     gender: str | None = None
+    meant_alone: bool = False  # whom the press means by the surname alone
     rules: list[str] = field(default_factory=list)
 
     def learn(self, draft: Draft) -> None:
@@ -117,6 +117,7 @@ class _Register:
 
     def _assign(self, index: int, draft: Draft, person: Person) -> None:
         person.learn(draft)
+        person.meant_alone = person.meant_alone or " ".join(person.tokens) in self.lists.meant_alone
         self.named[index] = person
         for word in (*person.tokens, "".join(person.tokens)):
             bearers = self.by_word.setdefault(word, [])
@@ -163,7 +164,7 @@ class _Register:
         """Of several who bear the word: the one in that office, of that state, whom the text spoke of; then leaders."""
         offices = {t.key for t in draft.titles}
         before = any(self.named.get(i) is person for i in range(max(0, index - _BACK), index))
-        leads = any(t.level in _LEADERS for t in person.titles) or " ".join(person.tokens) in self.lists.meant_alone
+        leads = any(t.level in HEADS for t in person.titles) or person.meant_alone
         return (
             any(t.key in offices for t in person.titles), _agree(draft, person), leads, before, -person.number
         )  # fmt: skip

@@ -16,6 +16,7 @@ from banggiao.reading.mentions.titles import read_office
 from banggiao.reading.scene import Form
 
 _STATES = frozenset({"state", "state_short", "capital"})
+_LESSER = frozenset({"minister", "deputy", "ambassador", "other"})
 _TITLE_KINDS = frozenset({"office", "rank", "honorific", "office_status"})
 
 
@@ -139,6 +140,8 @@ def _another(row: Row, at: int, gap: str, titles: list[Title]) -> bool:
     known = [t.country for t in titles if t.country]
     if titles[-1].vague and known and title.level in HEADS and not title.vague:
         return True  # "với lãnh đạo Lào, Tổng thống X nói"
+    if titles[-1].level == "head_of_state" and known and not title.country and title.level in _LESSER:
+        return True  # "trang web của Tổng thống Lào, Chánh văn phòng nội các X nói"
     return bool(known and title.country and title.country not in known)
 
 

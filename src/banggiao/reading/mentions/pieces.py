@@ -116,6 +116,9 @@ class _Cutter:
             return self._merged(previous, piece)
         if not _glued(gap, self.lists):
             return None
+        last = previous.words[-1] if previous.words else ""
+        if gap != " " and not last.isascii() and vietnamese_shaped(last):
+            return None  # "Lý do Kim Jong-un": the particle is a Vietnamese word
         if len(previous.words) >= _MOST_WORDS:
             return None
         if previous.kind == "name" and piece.kind == "name":

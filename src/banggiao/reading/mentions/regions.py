@@ -107,9 +107,23 @@ def _told(row: Row, at: int, number: int) -> Draft | None:
     """A word of reference with the states right behind it: nước chủ nhà Lào, hai nhà lãnh đạo Nga - Trung."""
     piece, ahead = row.pieces[at], row.at(at + 1)
     entry = piece.entry
-    if entry is None or ahead is None or ahead.kind not in _STATES or row.gap(piece.end, at + 1) != " ":
+    gap = row.gap(piece.end, at + 1) if ahead is not None else ""
+    if (
+        entry is None
+        or ahead is None
+        or ahead.kind not in _STATES
+        or gap not in {" ", *row.lists.joints.office_and_patron}
+    ):
         return None
     members = _compound(row, at + 1)
+    other = row.at(at + 2)
+    if (
+        len(members) == 1
+        and other is not None
+        and other.kind in _STATES
+        and row.gap(ahead.end, at + 2) in row.lists.joints.joined
+    ):
+        members.append(other)  # hai lãnh đạo Mỹ và Triều Tiên
     if entry.get("state") == "host" and len(members) == 1 and ahead.kind == "state":
         return _state(row, ahead, piece.start, number)
     if not entry.get("pair") or len(members) != _TWO:
