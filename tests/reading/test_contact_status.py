@@ -152,3 +152,12 @@ def test_what_goes_on_all_the_time_is_no_happening() -> None:
 def test_a_place_that_is_one_of_two_is_none() -> None:
     text = "Tổng thống Ba Lan Marek Dudek có thể gặp Tổng thống Hungary Gábor Kocsis tại Áo hoặc Thụy Sĩ."
     assert [(e.status.value, e.place) for e in read(text).events if e.type.value == "meeting"] == [("planned", None)]
+
+
+def test_what_two_states_did_of_old_is_no_part_of_a_visit_to_come() -> None:
+    record = read(
+        "Tổng thống Ba Lan Marek Dudek sẽ thăm Hungary từ ngày 20/5 đến 23/5.\n\n"
+        "Ba Lan và Hungary thiết lập quan hệ ngoại giao vào năm 1950."
+    )
+    agreement = next(e for e in record.events if e.type.value == "agreement")
+    assert (agreement.status.value, agreement.place, agreement.part_of) == ("occurred", None, None)

@@ -66,6 +66,28 @@ LISTS = [
         id="who shows around attends too",
     ),
     pytest.param(
+        "Thủ tướng Trần Văn Bình thăm chính thức Na Uy ngày 24-26/5 và Thụy Điển ngày 26 - 28/5.",
+        EventType.VISIT,
+        {
+            ("Trần Văn Bình", "Na Uy", "XXXX-05-24/XXXX-05-26"),
+            ("Trần Văn Bình", "Thụy Điển", "XXXX-05-26/XXXX-05-28"),
+        },
+        id="a time behind each country",
+    ),
+    pytest.param(
+        "Thủ tướng Trần Văn Bình cuối tháng 3 thăm Áo. Chuyến thăm Áo của ông Bình sẽ diễn ra ngày 25 - 27/3.",
+        EventType.VISIT,
+        {("Trần Văn Bình", "Áo", "XXXX-03-25/XXXX-03-27")},
+        id="days tell more than a part of the month",
+    ),
+    pytest.param(
+        "Ngày 6/2, Thủ tướng Trần Văn Bình tới Áo dự Hội nghị cấp cao An Bình. "
+        "Ngày 8/2, Thủ tướng Trần Văn Bình dự Hội nghị cấp cao An Bình tại Vienna.",
+        EventType.ATTENDANCE,
+        {("Trần Văn Bình", "XXXX-02-08")},
+        id="the day of arrival is not that of the occasion",
+    ),
+    pytest.param(
         "Chiều nay, tại Vienna, Tổng thống Pháp Jean Martin gặp Tổng thống Áo Lukas Gruber. "
         "Năm 2009, Tổng thống Pháp Jean Martin đón tiếp Tổng thống Áo Lukas Gruber.",
         EventType.MEETING,

@@ -42,6 +42,12 @@ CASES = {
     "Hai bên «kỷ niệm» 50 năm quan hệ (24/6/1967-24/6/2017).": (EventType.ATTENDANCE, None),
     # a bound is no date
     "Ông «hội đàm» với bà trong chuyến thăm kéo dài đến ngày 4/10.": (EventType.MEETING, None),
+    # nor by the day of the telling
+    "Ông «gặp bà», một quan chức cho biết hôm 16/5.": (EventType.MEETING, None),
+    "Ông hứa «thăm Lào» cho tới khi thôi chức vào năm 2022.": (EventType.VISIT, None),
+    # a time that trails behind one happening is none of what was before or after it
+    "Hai bên điện đàm tại Huế với bà vào hôm 9/4, sau chuyến «thăm Lào».": (EventType.VISIT, None),
+    "Hai bên «ký» văn kiện về giai đoạn 2018-2020.": (EventType.AGREEMENT, None),
     # the thread of time
     "Hôm 26/7, ông gặp bà.\nBà «cảm ơn ông».": (EventType.STATEMENT, "XXXX-07-26"),
     "Hôm 26/7, ông gặp bà.\nTrước đó, ông «hội đàm» với bộ trưởng.": (EventType.MEETING, None),
@@ -83,6 +89,8 @@ SHARED = {  # the happening stands between «», its cue between ‹›
     "Hôm 3/5, Nhà Trắng thông báo «ông sẽ ‹thăm› Lào».": (EventType.VISIT, True, None),
     "Hôm 3/5, «ông sẽ ‹thăm› Lào».": (EventType.VISIT, True, "XXXX-05-03"),
     "Hôm 3/5, Nhà Trắng thông báo «ông đã ‹thăm› Lào».": (EventType.VISIT, False, "XXXX-05-03"),
+    "Hôm 3/5, ông dọa «hủy ‹cuộc gặp› với bà».": (EventType.MEETING, True, None),
+    "Tin ngày 3/5: «Ông sẽ ‹thăm› Lào».": (EventType.VISIT, True, None),
     "«Bà ‹mời› ông» thăm Lào vào tháng 9.": (EventType.INVITATION, False, None),
     "«Bà hồi tháng 3 ‹mời› ông» thăm Lào vào tháng 9.": (EventType.INVITATION, False, "XXXX-03"),
     "«Ông ‹đến› Huế» để bàn về cuộc gặp ngày 12/6.": (EventType.VISIT, False, None),
@@ -100,3 +108,26 @@ def test_a_time_of_something_else_is_not_taken(marked: str) -> None:
     cue = Span(begin["‹"], begin["›"])
     others = tuple(Span(*m.span()) for m in re.finditer("đón|cuộc gặp|thăm", text) if m.start() != cue.start)
     assert date_for(scene, Asked(Span(begin["«"], begin["»"]), kind, cue, planned, False, others)).date == date
+
+
+def test_what_is_only_talked_of_has_no_time_of_the_telling() -> None:
+    text = "Hôm 3/5, ông cho hay cuộc hội đàm nhằm bàn về Lào."
+    article = Article("test", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+    scene = read_dates(open_scene(article, LANGUAGE), LANGUAGE)
+    cue = Span(text.index("cuộc"), text.index(" nhằm"))
+    assert date_for(scene, Asked(cue, EventType.MEETING, cue, noun=True)).date is None
+
+
+def test_a_plan_is_not_dated_by_a_day_before_that_of_publication() -> None:
+    text = "Ngày 3/5, tại Huế, ông sẽ thăm Lào."
+    at = Span(text.index("ông"), len(text) - 1)
+    for published, date in (("2024-05-04", None), ("2024-05-02", "2024-05-03")):
+        article = Article("test", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),), published=published)
+        scene = read_dates(open_scene(article, LANGUAGE), LANGUAGE)
+        assert date_for(scene, Asked(at, EventType.VISIT, at, planned=True)).date == date
+
+
+def test_months_are_counted_from_a_day_that_lies_behind() -> None:
+    text = "Ông sẽ tới từ ngày 11 đến ngày 14/7. Bà gặp ông hôm 21/6 và sẽ đi Lào tháng sau."
+    article = Article("test", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+    assert read_dates(open_scene(article, LANGUAGE), LANGUAGE).dates[-1].date == "XXXX-07"

@@ -68,7 +68,10 @@ def dates_of(text: str, on: str | None, language: Language | None = None) -> lis
 
 
 def _frame(published: str | None, raws: Sequence[RawDate]) -> Frame:
-    """The present is the publication date; without one, the day that the article itself calls today."""
+    """The present is the publication date; without one, the day that the article itself calls today.
+
+    Failing that, months are counted from the first day it tells as past ("hôm 3/5"), or the first it tells.
+    """
     if published:
         try:
             moment = parse_edtf(published).start
@@ -81,12 +84,18 @@ def _frame(published: str | None, raws: Sequence[RawDate]) -> Frame:
             when, _ = reckon(second.rule.yields, Words(second.values), Frame(None))
             if when and when.start and when.precision == Precision.DAY:
                 return Frame(when.start, f"the article calls {when} today")
-    for raw in raws:
-        if raw.rule.yields == "calendar" and raw.lead.get("bound") not in ("until", "before"):
-            when, _ = reckon(raw.rule.yields, Words(raw.values), Frame(None))
-            if when and when.start and when.start.day and not when.start.year:
-                return Frame(None, about=when.start)
-    return Frame(None)
+    days = [(raw, day) for raw in raws if (day := _plain_day(raw)) is not None]
+    about = next((day for raw, day in days if raw.lead.get("tense") == "past"), days[0][1] if days else None)
+    return Frame(None, about=about)
+
+
+def _plain_day(raw: RawDate) -> Moment | None:
+    """The day without a year that the words tell or begin with, no bound of something nor a part of a month."""
+    if raw.rule.yields != "calendar" or raw.lead.get("bound") in ("until", "before") or raw.values.get("part"):
+        return None
+    when, _ = reckon(raw.rule.yields, Words(raw.values), Frame(None))
+    start = when.start if when else None
+    return start if start and start.day and not start.year else None
 
 
 def _words(raw: RawDate, low: str, sentence: Span, grammar: DateGrammar) -> Words:

@@ -12,12 +12,16 @@ from banggiao.model import EventType, Span
 from banggiao.model.edtf import Precision, parse_edtf
 from banggiao.reading.scene import DateMention, Scene, Sentence
 
-_NEVER = ("vague", "lunar", "holiday", "last-while", "next-while", "century", "decade")  # tell of no happening's day
+#: Rules whose times tell of no happening's day.
+_NEVER = ("vague", "lunar", "holiday", "last-while", "next-while", "century", "decade")
 _OPENING = 24  # a time that begins this near a sentence's start governs the sentence
 _FRAMED = re.compile(r"\)?\s?(?:\([^)]{0,60}\))?\s?,")  # what stands behind a time set between commas
 _SPLIT = re.compile(r"[;:\"]")
+_TRAILING = re.compile(r"\)?\s?,\s?(?:ngay )?(?:sau|trước|kể từ)\b")
 _PAUSE = re.compile(r"[,()]| - ")
 _COUNTED = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
+#: What takes days, never the years that "giai đoạn 2018-2020" tells.
+_BRIEF = _COUNTED | {EventType.AGREEMENT, EventType.ATTENDANCE, EventType.INVITATION, EventType.MESSAGE}
 _LEADING = 4  # sentences from the start whose story may get its date from a later one
 _SAID_WITHIN = 3  # a time this close behind a word of saying still dates the saying
 _QUOTED_WITHIN = 70
@@ -102,6 +106,8 @@ def _own(scene: Scene, sentence: Sentence, asked: Asked, grammar: DateGrammar) -
     for mention in _inside(scene.dates, sentence.span):
         if not (_may_date(scene, mention) or _vaguely(asked, mention)) or _counted_from(asked, mention):
             continue
+        if mention.rule == "years" and asked.kind in _BRIEF:
+            continue
         cost = _cost(scene, sentence, asked, mention, grammar)
         if cost is None or _of_another(scene, asked, mention, grammar):
             continue
@@ -121,9 +127,7 @@ def _of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateG
     """
     cue = asked.cue or asked.at
     if mention.span.end <= cue.start:
-        spoken = asked.planned or grammar.words["another"].search(_low(scene, max(0, cue.start - _BEFORE), cue.start))
-        ahead = spoken and grammar.words["announced"].search(_low(scene, mention.span.end, cue.start))
-        return bool(ahead) or ((asked.planned or asked.noun) and _taken(scene, asked, mention))
+        return _before_of_another(scene, asked, mention, grammar)
     if mention.span.start < cue.end:
         return False
     if asked.kind is EventType.INVITATION:
@@ -138,6 +142,26 @@ def _of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateG
     if between and asked.noun and grammar.words["held"].search(_low(scene, between[-1].end, mention.span.start)):
         return True  # "trong chuyến thăm, A sẽ bàn về cuộc gặp, dự kiến diễn ra ngày 12/6"
     return any(grammar.words["another"].search(_low(scene, cue.end, other.start)) for other in between)
+
+
+def _before_of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateGrammar) -> bool:
+    """Whether a time before the happening is that of the telling of it, or of another one told before."""
+    cue = asked.cue or asked.at
+    gap = _low(scene, mention.span.end, cue.start)
+    if _TRAILING.match(gap) and not _begins(scene, mention):
+        return True  # "A điện đàm với B hôm 9/4, sau chuyến thăm C"
+    if asked.noun and grammar.words["talk_of"].search(gap):
+        return True
+    spoken = asked.planned or grammar.words["another"].search(_low(scene, max(0, cue.start - _BEFORE), cue.start))
+    if spoken and grammar.words["announced"].search(gap):
+        return True
+    return (asked.planned or asked.noun) and _taken(scene, asked, mention)
+
+
+def _begins(scene: Scene, mention: DateMention) -> bool:
+    """Whether the time stands near the start of its sentence."""
+    number = bisect_right(scene.sentences, mention.span.start, key=lambda s: s.span.start) - 1
+    return mention.span.start - scene.sentences[number].span.start <= _OPENING
 
 
 def _of_main_clause(scene: Scene, cue: Span, mention: DateMention, grammar: DateGrammar) -> bool:
@@ -197,6 +221,8 @@ def _cost(scene: Scene, sentence: Sentence, asked: Asked, mention: DateMention, 
     if mention.span.end > at.start:
         return _cost_within(asked, mention)
     gap = scene.view[mention.span.end : at.start].lower()
+    if asked.planned and (gap.startswith(":") or _is_over(scene, mention)):
+        return None
     if _opens(scene, sentence, mention, grammar) and not _taken(scene, asked, mention):
         return _OPENS + len(gap) / 10
     if (
@@ -207,6 +233,15 @@ def _cost(scene: Scene, sentence: Sentence, asked: Asked, mention: DateMention, 
     ):
         return None
     return _length(gap, grammar)
+
+
+def _is_over(scene: Scene, mention: DateMention) -> bool:
+    """Whether a day before a plan lies behind, on which the plan was told."""
+    published = scene.article.published
+    if not published or mention.date is None or parse_edtf(mention.date).precision > Precision.SPAN:
+        return False
+    last, today = parse_edtf(mention.date).bounds()[1], parse_edtf(published).bounds()[0]
+    return last is not None and today is not None and last < today
 
 
 def _cost_within(asked: Asked, mention: DateMention) -> float:
@@ -222,7 +257,7 @@ def _cost_behind(scene: Scene, asked: Asked, mention: DateMention, grammar: Date
         said = quoting or grammar.words["said_to"].match(gap.lstrip())
         if not said or len(gap) > _QUOTED_WITHIN or _PAUSE.search(gap):
             return None
-    if _SPLIT.search(gap) or grammar.words["walls"].search(gap):
+    if _SPLIT.search(gap) or grammar.words["walls"].search(gap) or _told_by(gap, kind, grammar):
         return None
     held = grammar.words["held"].search(gap)
     parted = "," in gap and not _only_places(scene.view[at.end : mention.span.start])
@@ -231,6 +266,11 @@ def _cost_behind(scene: Scene, asked: Asked, mention: DateMention, grammar: Date
         spanning = spanning and not any(at.end <= other.start < mention.span.start for other in asked.others)
         return _FRAMES + len(gap) / 2 if spanning or gap.rstrip().endswith(",") else None
     return _length(gap, grammar)
+
+
+def _told_by(gap: str, kind: EventType | None, grammar: DateGrammar) -> bool:
+    """Whether a time is that of the telling of it all: "…, A cho biết ngày 21/6"."""
+    return kind is not EventType.STATEMENT and grammar.words["told"].search(gap) is not None
 
 
 def _only_places(gap: str) -> bool:

@@ -9,6 +9,7 @@ from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import ChunkKind
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.sentence import both_sides, named_before, opens, other_side
+from banggiao.reading.contacts.times import each_host
 from banggiao.reading.scene import Form
 
 #: What is done without another, by whoever is named before: a state that stands behind does not do it.
@@ -297,7 +298,8 @@ def _split(draft: Draft, cast: Cast) -> list[Draft]:
         sides.setdefault(actor if draft.rule.each else cast.side(actor), []).append(actor)
     if len(sides) < 2:
         return [draft]
-    return [replace(draft.with_role(role, ids), place=_there(draft, side, ids, cast)) for side, ids in sides.items()]
+    split = [replace(draft.with_role(role, ids), place=_there(draft, side, ids, cast)) for side, ids in sides.items()]
+    return each_host(split, cast) if draft.type is EventType.VISIT else split
 
 
 def _calls(draft: Draft, cast: Cast) -> list[Draft]:

@@ -40,6 +40,9 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
         if "(" in chunk.words:
             i = closing(chunks, i) + 1
             continue
+        if placed and chunk.kind is ChunkKind.DATE and after.words & {"and", ","} and _goes_on_to(chunks, i + 2):
+            i += 1  # "thăm A ngày 24/5 và B ngày 26/5"
+            continue
         if "," in chunk.words and "including" in after.words and named(chunks[min(i + 2, len(chunks) - 1)]):
             found.append(i + 2)  # "các quan chức A, bao gồm B"
             i += 3
@@ -65,6 +68,11 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             return found
         i += 2
     return [*found, *pending]
+
+
+def _goes_on_to(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether another place is named there, with its own time behind it."""
+    return at + 1 < len(chunks) and placeable(chunks[at]) and chunks[at + 1].kind is ChunkKind.DATE
 
 
 def _led(chunks: tuple[Chunk, ...], at: int) -> bool:

@@ -9,6 +9,7 @@ from banggiao.model.edtf import EdtfError, Precision, contains, parse_edtf
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.joining import Happening
 
+_MONTH_ENDS = 28  # the day from which on a month may end
 Parts = Mapping[int, Happening | None]
 
 
@@ -99,9 +100,18 @@ def _own(telling: Draft) -> bool:
 
 
 def _tells_more(date: str, other: str, kind: EventType) -> bool:
-    if kind is EventType.VISIT and _in_days(date) and _in_days(other):
+    if kind is EventType.VISIT and _in_days(date) and _in_days(other) and not _part_of_month(other):
         return contains(date, other)
     return contains(other, date)
+
+
+def _part_of_month(date: str) -> bool:
+    """Whether it is all that words like "cuối tháng" tell, so that fewer days tell more."""
+    when = parse_edtf(date)
+    if when.start is None or when.end is None:
+        return False
+    first, last = when.start.day or 0, when.end.day or 0
+    return when.start.month == when.end.month and first % 5 == 1 and (last in (10, 15, 20) or last >= _MONTH_ENDS)
 
 
 def _in_days(date: str) -> bool:

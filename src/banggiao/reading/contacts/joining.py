@@ -161,12 +161,12 @@ def _of_relations(draft: Draft) -> bool:
 
 
 def _dates_agree(draft: Draft, happening: Happening, headline: bool) -> bool:
-    if draft.own_date and not headline and not all(_agree(draft.date, date) for date in happening.dates()):
+    if draft.own_date and not headline and not all(agree(draft.date, date) for date in happening.dates()):
         return False
     return not draft.counted or bool(happening.dates())
 
 
-def _agree(date: str | None, other: str) -> bool:
+def agree(date: str | None, other: str) -> bool:
     """Whether the dates can be of one happening; a day without its year is of the present, not of "năm 2007"."""
     if date is None or not compatible(date, other):
         return date is None

@@ -18,7 +18,7 @@ from banggiao.reading.contacts.frames import drafts_of
 from banggiao.reading.contacts.gate import ALONE, international
 from banggiao.reading.contacts.joining import join
 from banggiao.reading.contacts.official import HOME, Court
-from banggiao.reading.contacts.times import each_time
+from banggiao.reading.contacts.times import each_time, of_arrival
 from banggiao.reading.contacts.turns import mark_turn
 from banggiao.reading.scene import Scene
 from banggiao.reading.when import Asked, date_for
@@ -94,7 +94,7 @@ def _told(scene: Scene, language: Language, cast: Cast) -> list[Draft]:
             dated = date_for(scene, _asked(draft, cues))
             if not draft.remembered:
                 draft.date, draft.date_reason, draft.date_at = dated.date, dated.reason, dated.span
-                draft.own_date = not dated.reason.startswith("thread")
+                draft.own_date = not dated.reason.startswith("thread") and not of_arrival(draft)
             _name(draft, scene, language)
             mark_turn(draft, scene, language.events)
             if (

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from banggiao.model import EventType, Place, Status
-from banggiao.model.edtf import compatible
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.held import told_status
-from banggiao.reading.contacts.joining import Happening
+from banggiao.reading.contacts.joining import Happening, agree
 
 _HOUSED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.GIFT, EventType.AGREEMENT})
 #: What is handed over in person, by its bearer, where the bearer then is.
@@ -39,7 +38,7 @@ def place_of(happening: Happening, visit: Happening | None, others: Sequence[Hap
 def visit_of(happening: Happening, visits: Sequence[Happening], cast: Cast) -> Happening | None:
     """The visit that the happening was part of: its guest takes part, in its country or with its people.
 
-    What has taken place was part of no visit that lies ahead.
+    What has taken place was part of no visit that lies ahead, and what is of old of none that is of today.
     """
     handed = happening.type in _HANDED and bool(happening.roles().get("bearer"))
     if not handed and happening.type not in _HOUSED:
@@ -54,13 +53,13 @@ def visit_of(happening: Happening, visits: Sequence[Happening], cast: Cast) -> H
         guests = roles.get("guest", [])
         sides = {cast.side(i) for i in guests}
         shared = everyone & set(guests) or any(cast.side(i) in sides for i in everyone if not cast.is_someone(i))
-        if not (shared or _both_sides(happening, visit, cast)):
+        if (happening.old and not visit.old) or not (shared or _both_sides(happening, visit, cast)):
             continue
         if (place and place.country not in there) or (held and told_status(visit) in _AHEAD):
             continue
         if not (place or there & countries or happening.type is EventType.ATTENDANCE or _together(happening, visit)):
             continue
-        if all(compatible(a, b) for a in happening.dates() for b in visit.dates()):
+        if all(agree(a, b) for a in happening.dates() for b in visit.dates()):
             return visit
     return None
 
