@@ -75,6 +75,10 @@ TOLD_TWICE = [
      "Hai người sẽ hội đàm tại Budapest vào ngày 25/4.", "meeting", "planned"),
     ("Ba Lan - Hungary cân nhắc ký hiệp ước phòng thủ chung.\n\n"
      "Ba Lan và Hungary đang thảo luận về việc ký hiệp ước phòng thủ chung.", "agreement", "planned"),
+    # what was called off is on again
+    ("Tổng thống Ba Lan Marek Dudek đã hủy cuộc gặp với Tổng thống Hungary Gábor Kocsis.\n\n"
+     "Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis vẫn có thể diễn ra ngày 12/6.",
+     "meeting", "planned"),
     # what has a day and took place did, whatever was planned before
     ("Tổng thống Ba Lan Marek Dudek đề nghị gặp Tổng thống Hungary Gábor Kocsis.\n\n"
      "Ngày 30/6, Tổng thống Ba Lan Marek Dudek đã gặp Tổng thống Hungary Gábor Kocsis.", "meeting", "occurred"),
@@ -161,3 +165,19 @@ def test_what_two_states_did_of_old_is_no_part_of_a_visit_to_come() -> None:
     )
     agreement = next(e for e in record.events if e.type.value == "agreement")
     assert (agreement.status.value, agreement.place, agreement.part_of) == ("occurred", None, None)
+
+
+def test_a_visit_has_begun_when_a_meeting_was_told_before_the_next_one_planned() -> None:
+    record = read(
+        "Sáng nay, Tổng thống Ba Lan Marek Dudek gặp Tổng thống Hungary Gábor Kocsis tại Budapest.\n\n"
+        "Tổng thống Ba Lan Marek Dudek là quan chức cấp cao nhất đến thăm Hungary trong mười năm.\n\n"
+        "Tổng thống Ba Lan Marek Dudek sẽ hội đàm với Ngoại trưởng Hungary Péter Varga vào buổi chiều."
+    )
+    assert [e.status.value for e in record.events if e.type.value == "visit"] == ["occurred"]
+
+
+def test_what_is_called_off_behind_a_clause_of_its_own_is_another() -> None:
+    record = read(
+        "Đây là chuyến thăm thứ hai tới Hungary của Tổng thống Ba Lan Marek Dudek sau khi ông hoãn một hội nghị."
+    )
+    assert [e.status.value for e in record.events if e.type.value == "visit"] == ["occurred"]

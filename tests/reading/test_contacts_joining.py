@@ -75,6 +75,16 @@ LISTS = [
         id="a time behind each country",
     ),
     pytest.param(
+        "Thủ tướng Trần Văn Bình sẽ thăm Áo và Na Uy từ ngày 5 đến 12/7. "
+        "Thủ tướng Trần Văn Bình sẽ thăm Áo từ ngày 5 đến 7/7.",
+        EventType.VISIT,
+        {
+            ("Trần Văn Bình", "Áo", "XXXX-07-05/XXXX-07-07"),
+            ("Trần Văn Bình", "Na Uy", "XXXX-07-05/XXXX-07-12"),
+        },
+        id="its own time before one told of several",
+    ),
+    pytest.param(
         "Thủ tướng Trần Văn Bình cuối tháng 3 thăm Áo. Chuyến thăm Áo của ông Bình sẽ diễn ra ngày 25 - 27/3.",
         EventType.VISIT,
         {("Trần Văn Bình", "Áo", "XXXX-03-25/XXXX-03-27")},

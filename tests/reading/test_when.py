@@ -48,6 +48,8 @@ CASES = {
     # a time that trails behind one happening is none of what was before or after it
     "Hai bên điện đàm tại Huế với bà vào hôm 9/4, sau chuyến «thăm Lào».": (EventType.VISIT, None),
     "Hai bên «ký» văn kiện về giai đoạn 2018-2020.": (EventType.AGREEMENT, None),
+    # a month or year in the clause that opens a sentence is its own
+    "Sau khi nhậm chức vào tháng 1/2017, ông «gặp bà» vài lần.": (EventType.MEETING, None),
     # the thread of time
     "Hôm 26/7, ông gặp bà.\nBà «cảm ơn ông».": (EventType.STATEMENT, "XXXX-07-26"),
     "Hôm 26/7, ông gặp bà.\nTrước đó, ông «hội đàm» với bộ trưởng.": (EventType.MEETING, None),
@@ -58,6 +60,8 @@ CASES = {
     ),
     "Hôm 26/7, ông gặp bà.\nNgày 8/7, ông thăm Lào.\nTại đây, ông «tiếp» đại sứ.": (EventType.MEETING, "XXXX-07-08"),
     "Hôm 26/7, ông gặp bà.\nNgày 8/7, ông thăm Lào.\nBộ trưởng «tiếp» đại sứ.": (EventType.MEETING, None),
+    "Ông «thăm Lào».\nNgày 19/5, ông sẽ gặp bà.": (EventType.VISIT, None),
+    "Ông «thăm Lào».\nHôm 19/5, bà cho biết sẽ gặp ông.": (EventType.VISIT, "XXXX-05-19"),
     "Ông «gặp bà» tại Huế.\nHai người nói chuyện hôm 26/7.": (EventType.MEETING, "XXXX-07-26"),
 }
 
@@ -116,6 +120,20 @@ def test_what_is_only_talked_of_has_no_time_of_the_telling() -> None:
     scene = read_dates(open_scene(article, LANGUAGE), LANGUAGE)
     cue = Span(text.index("cuộc"), text.index(" nhằm"))
     assert date_for(scene, Asked(cue, EventType.MEETING, cue, noun=True)).date is None
+
+
+def test_what_was_called_off_is_not_dated_by_that_day() -> None:
+    for text, date in (
+        ("Hôm 24/5, ông hủy cuộc gặp với bà.", None),
+        ("Ông hủy cuộc gặp với bà hôm 24/5.", None),
+        ("Ông hủy cuộc gặp với bà, dự kiến diễn ra hôm 24/5.", "XXXX-05-24"),
+        ("Ông hủy cuộc gặp với bà vào ngày 24/5.", "XXXX-05-24"),
+    ):
+        article = Article("test", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+        scene = read_dates(open_scene(article, LANGUAGE), LANGUAGE)
+        at = text.index("cuộc")
+        asked = Asked(Span(at, at + 15), EventType.MEETING, Span(at, at + 8), noun=True, off=True)
+        assert date_for(scene, asked).date == date
 
 
 def test_a_plan_is_not_dated_by_a_day_before_that_of_publication() -> None:

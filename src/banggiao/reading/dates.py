@@ -15,7 +15,7 @@ from banggiao.reading.dates_resolve import VAGUE, Frame, Words, reckon
 from banggiao.reading.dates_scan import RawDate, scan
 from banggiao.reading.dates_years import with_years
 from banggiao.reading.scene import DateMention, Scene, Sentence
-from banggiao.reading.when import thread_of_time
+from banggiao.reading.thread import thread_of_time
 from banggiao.text import lower_view, match_view, sentences
 
 _PLAN_REACH = 80  # how far before a time a word of planning still bears on it

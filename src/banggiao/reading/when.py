@@ -22,7 +22,6 @@ _PAUSE = re.compile(r"[,()]| - ")
 _COUNTED = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 #: What takes days, never the years that "giai đoạn 2018-2020" tells.
 _BRIEF = _COUNTED | {EventType.AGREEMENT, EventType.ATTENDANCE, EventType.INVITATION, EventType.MESSAGE}
-_LEADING = 4  # sentences from the start whose story may get its date from a later one
 _SAID_WITHIN = 3  # a time this close behind a word of saying still dates the saying
 _QUOTED_WITHIN = 70
 _VAGUE_WITHIN = 25
@@ -54,6 +53,7 @@ class Asked:
     planned: bool = False
     noun: bool = False  # told by a noun, whose phrase has its own time
     others: tuple[Span, ...] = ()  # the cues of other happenings in the sentence
+    off: bool = False  # it was called off, on a day that is not its own
 
 
 def date_for(scene: Scene, asked: Asked) -> Dated:
@@ -77,7 +77,7 @@ def date_for(scene: Scene, asked: Asked) -> Dated:
     if own is not None:
         return Dated(own.date, own.reason, own.span)
     carried = scene.thread[number] if scene.thread else None
-    if carried is None or asked.planned:
+    if carried is None or asked.planned or asked.off:
         return UNDATED
     told = scene.view[sentence.span.start : at.end].lower()
     if asked.kind is not EventType.STATEMENT and grammar.words["ahead"].search(told):
@@ -104,7 +104,7 @@ def _own(scene: Scene, sentence: Sentence, asked: Asked, grammar: DateGrammar) -
     """The time in the sentence that stands nearest to the happening with nothing between that parts them."""
     best: tuple[float, DateMention] | None = None
     for mention in _inside(scene.dates, sentence.span):
-        if not (_may_date(scene, mention) or _vaguely(asked, mention)) or _counted_from(asked, mention):
+        if not (may_date(scene, mention) or _vaguely(asked, mention)) or _counted_from(asked, mention):
             continue
         if mention.rule == "years" and asked.kind in _BRIEF:
             continue
@@ -130,6 +130,8 @@ def _of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateG
         return _before_of_another(scene, asked, mention, grammar)
     if mention.span.start < cue.end:
         return False
+    if asked.off and _of_calling_off(scene, cue, mention, grammar):
+        return True
     if asked.kind is EventType.INVITATION:
         return bool(grammar.words["invited_to"].search(_low(scene, cue.end, mention.span.start)))
     if asked.kind is EventType.ATTENDANCE and _of_main_clause(scene, cue, mention, grammar):
@@ -144,18 +146,36 @@ def _of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateG
     return any(grammar.words["another"].search(_low(scene, cue.end, other.start)) for other in between)
 
 
+def _of_calling_off(scene: Scene, cue: Span, mention: DateMention, grammar: DateGrammar) -> bool:
+    """Whether a day behind what was called off is that of the calling off: "hủy cuộc gặp với A hôm 24/5"."""
+    past = scene.view[mention.span.start : mention.span.end].lower().startswith("hôm ")
+    return past and grammar.words["held"].search(_low(scene, cue.end, mention.span.start)) is None
+
+
 def _before_of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateGrammar) -> bool:
     """Whether a time before the happening is that of the telling of it, or of another one told before."""
     cue = asked.cue or asked.at
     gap = _low(scene, mention.span.end, cue.start)
+    if asked.off and (mention.date is None or parse_edtf(mention.date).precision is Precision.DAY):
+        return True  # "hôm 24/5, A hủy cuộc gặp với B"
     if _TRAILING.match(gap) and not _begins(scene, mention):
         return True  # "A điện đàm với B hôm 9/4, sau chuyến thăm C"
     if asked.noun and grammar.words["talk_of"].search(gap):
+        return True
+    if "," in gap and _of_clause(scene, mention, grammar):
         return True
     spoken = asked.planned or grammar.words["another"].search(_low(scene, max(0, cue.start - _BEFORE), cue.start))
     if spoken and grammar.words["announced"].search(gap):
         return True
     return (asked.planned or asked.noun) and _taken(scene, asked, mention)
+
+
+def _of_clause(scene: Scene, mention: DateMention, grammar: DateGrammar) -> bool:
+    """Whether a month or year stands in a clause that only opens its sentence: "Sau khi nhậm chức vào năm 2017, …"."""
+    if mention.date is None or parse_edtf(mention.date).precision <= Precision.SPAN:
+        return False
+    number = bisect_right(scene.sentences, mention.span.start, key=lambda s: s.span.start) - 1
+    return grammar.words["once"].match(_low(scene, scene.sentences[number].span.start, mention.span.start)) is not None
 
 
 def _begins(scene: Scene, mention: DateMention) -> bool:
@@ -205,7 +225,7 @@ def _vaguely(asked: Asked, mention: DateMention) -> bool:
     return near and mention.rule == "vague" and asked.kind is not EventType.STATEMENT
 
 
-def _may_date(scene: Scene, mention: DateMention) -> bool:
+def may_date(scene: Scene, mention: DateMention) -> bool:
     """Whether a happening can be dated by it: no bound, no vague time, no span of years in brackets ("1967-2017")."""
     if mention.rule in _NEVER or mention.bound in ("until", "before", "after"):
         return False
@@ -223,7 +243,7 @@ def _cost(scene: Scene, sentence: Sentence, asked: Asked, mention: DateMention, 
     gap = scene.view[mention.span.end : at.start].lower()
     if asked.planned and (gap.startswith(":") or _is_over(scene, mention)):
         return None
-    if _opens(scene, sentence, mention, grammar) and not _taken(scene, asked, mention):
+    if opens(scene, sentence, mention, grammar) and not _taken(scene, asked, mention):
         return _OPENS + len(gap) / 10
     if (
         grammar.words["next_one"].match(gap.lstrip())
@@ -283,7 +303,7 @@ def _length(gap: str, grammar: DateGrammar) -> float:
     return len(gap) + 20 * (len(_PAUSE.findall(gap)) + len(grammar.words["pauses"].findall(gap)))
 
 
-def _opens(scene: Scene, sentence: Sentence, mention: DateMention, grammar: DateGrammar) -> bool:
+def opens(scene: Scene, sentence: Sentence, mention: DateMention, grammar: DateGrammar) -> bool:
     """Whether the time governs its sentence: it begins it, ends its frame, or stands between commas of its own."""
     if mention.span.start - sentence.span.start <= _OPENING:
         return True
@@ -291,62 +311,6 @@ def _opens(scene: Scene, sentence: Sentence, mention: DateMention, grammar: Date
     if not _FRAMED.match(scene.view, mention.span.end, sentence.span.end):
         return False
     return before.endswith(",") or ("," not in before and grammar.words["frame"].match(before) is not None)
-
-
-def thread_of_time(scene: Scene, low: str, grammar: DateGrammar) -> tuple[int | None, ...]:
-    """For each sentence the time its story goes on at, as an index in the scene's dates.
-
-    The first day told carries over to the sentences that follow; a later one only while they plainly go on about it,
-    since what comes after is as likely the first story again. A sentence of background stands at no time. The first
-    sentences, headline among them, take the first day told after them.
-    """
-    thread: list[int | None] = []
-    story: str | None = None  # the day of the article's own story
-    now: int | None = None
-    last = 0
-    for sentence in scene.sentences:
-        first = last
-        last = bisect_left(scene.dates, sentence.span.end, first, key=lambda m: m.span.start)
-        own = _governing(scene, sentence, range(first, last), story is None, grammar)
-        at = own
-        if own is not None:
-            now = own if _carries(scene.dates[own]) else None
-            story = story or (scene.dates[own].date if now is not None else None)
-        elif first and grammar.words["that_event"].match(low, sentence.span.start, sentence.span.end):
-            named = scene.dates[first - 1]
-            at = first - 1 if _carries(named) and _may_date(scene, named) else now
-        elif not grammar.words["background"].search(low, sentence.span.start, sentence.span.end):
-            goes_on = grammar.words["goes_on"].match(low, sentence.span.start, sentence.span.end)
-            if now is not None and scene.dates[now].date != story and not goes_on:
-                now = None
-            at = now
-        thread.append(at)
-    early = enumerate(thread[: 2 * _LEADING])
-    begins = next((n for n, at in early if at is not None and _carries(scene.dates[at])), 0)
-    return tuple(thread[begins] if n < min(begins, _LEADING) else at for n, at in enumerate(thread))
-
-
-def _governing(scene: Scene, sentence: Sentence, indexes: range, eager: bool, grammar: DateGrammar) -> int | None:
-    """The time that the whole sentence stands under; None when its times belong to parts of it."""
-    for index in indexes:
-        mention = scene.dates[index]
-        ahead = scene.view[sentence.span.start : mention.span.start].lower()
-        if not _may_date(scene, mention) or ahead.count('"') % 2:
-            continue
-        if _opens(scene, sentence, mention, grammar):
-            return index
-        if grammar.words["walls"].search(ahead) or grammar.words["ahead"].search(ahead):
-            continue
-        if mention.date is not None and parse_edtf(mention.date).precision != Precision.DAY:
-            continue
-        if eager or not (_SPLIT.search(ahead) or "," in ahead):
-            return index
-    return None
-
-
-def _carries(mention: DateMention) -> bool:
-    """Whether the time can be that of a story: a day. Within a month or a span each happening has its own."""
-    return mention.date is not None and parse_edtf(mention.date).precision == Precision.DAY
 
 
 def _next(dates: tuple[DateMention, ...], at: int) -> DateMention | None:

@@ -17,7 +17,7 @@ _TAILS = {"của": "of", "từ": "from"}
 #: Classes of content words: the grammar looks for them at times, else they are a gap like any other words.
 _CONTENT = frozenset(
     {"site", "servants", "self", "kin", "spoken", "deed", "programme", "being", "topic", "crew", "habit", "either"}
-    | {"departs", "ever"}
+    | {"departs", "ever", "resumed"}
 )
 #: "tới" behind a date that opens no goal: "ngày 16/7 tới ở Helsinki", not "ngày 16/7 tới Helsinki".
 _TO_COME = re.compile(r" tới(?= (?:ở|tại|để|nhằm|với|giữa|trong|sau|và|đây)\b|\s*(?:[^\s\w]|$))")
@@ -60,6 +60,10 @@ class Clause:
     index: int  # of the sentence in the scene
     sentence: Sentence
     chunks: tuple[Chunk, ...]
+
+    def at(self, place: int) -> int:
+        """Which chunk begins at a place in the text, or is the first behind it."""
+        return bisect_left(self.chunks, place, key=lambda chunk: chunk.span.start)
 
 
 def clauses(scene: Scene, grammar: EventGrammar, cast: Cast) -> list[Clause]:

@@ -31,6 +31,8 @@ class Draft:
     date_reason: str | None = None
     date_at: Span | None = None  # the words that name the date
     own_date: bool = False  # its clause gives the date; a date from elsewhere proves nothing against joining
+    shared: bool = False  # its date is told of several visits at once: "công du A, B và C từ 5 đến 12/7"
+    resumed: bool = False  # on again after it had been called off: "vẫn có thể diễn ra"
     old: bool = False  # of a time long before the article's own: "năm 2007", "từng gặp"
     behind: bool = False  # words that point back date it: "hồi tháng 3", "tuần trước"
     turn: str = ""  # which of several it is by its own words: first, again ("lần hai"), other

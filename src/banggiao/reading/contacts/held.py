@@ -26,8 +26,9 @@ def statuses_of(happenings: Sequence[Happening], parts: Parts, published: str | 
         if visit is None:
             continue
         here, there = known[id(happening)], known[id(visit)]
-        if here is Status.PLANNED and there is None and not _has_begun(visit, happenings, parts, known):
-            ahead.add(id(visit))
+        if here is Status.PLANNED and there is None:
+            if not _has_begun(visit, happening, happenings, parts, known):
+                ahead.add(id(visit))
         elif here is None and there is Status.PLANNED and (visit.dates() or not happening.dates()):
             ahead.add(id(happening))
     ahead.update(id(h) for h in happenings if any(t.status is Status.PLANNED and t.complete() for t in h.tellings))
@@ -43,7 +44,8 @@ def told_status(happening: Happening) -> Status | None:
     sure = [t for t in happening.tellings if t.sure and (t.complete() or t.status is Status.CANCELLED)]
     sure = sure or [t for t in happening.tellings if t.sure]
     if any(t.status is Status.CANCELLED for t in sure):
-        return Status.CANCELLED
+        resumed = any(t.resumed for t in happening.tellings)
+        return Status.PLANNED if resumed else Status.CANCELLED
     held = [t for t in sure if t.status is Status.OCCURRED]
     planned = [t for t in sure if t.status is Status.PLANNED]
     if not (held and planned):
@@ -69,10 +71,22 @@ def _by_date(happening: Happening, published: str | None) -> Status | None:
 
 
 def _has_begun(
-    visit: Happening, happenings: Sequence[Happening], parts: Parts, known: Mapping[int, Status | None]
+    visit: Happening,
+    planned: Happening,
+    happenings: Sequence[Happening],
+    parts: Parts,
+    known: Mapping[int, Status | None],
 ) -> bool:
-    """Whether something that was part of the visit is told to have taken place."""
-    return any(parts.get(id(h)) is visit and known[id(h)] is Status.OCCURRED for h in happenings)
+    """Whether a part of the visit took place: by a word that says so, or told before what is planned."""
+    mine = [h for h in happenings if parts.get(id(h)) is visit]
+    if any(known[id(h)] is Status.OCCURRED for h in mine):
+        return True
+    meetings = [h for h in mine if h.type is EventType.MEETING and known[id(h)] is None]
+    return any(
+        h.tellings[0].clause.index < planned.tellings[0].clause.index
+        and all(t.status is Status.OCCURRED for t in h.tellings)
+        for h in meetings
+    )
 
 
 def date_of(happening: Happening) -> tuple[str | None, str | None, tuple[Span, ...]]:
@@ -80,7 +94,8 @@ def date_of(happening: Happening) -> tuple[str | None, str | None, tuple[Span, .
 
     A day goes before a month or year; for a visit all its days, else the one inside the others.
     """
-    dated = [t for t in happening.tellings if _own(t)]
+    own = [t for t in happening.tellings if _own(t)]
+    dated = [t for t in own if not t.shared] or own
     if told_status(happening) is not Status.PLANNED:  # what lies ahead is not dated by the story around it
         dated = dated or [t for t in happening.tellings if t.date and not t.own_date]
     if not dated:

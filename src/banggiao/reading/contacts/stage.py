@@ -18,6 +18,7 @@ from banggiao.reading.contacts.frames import drafts_of
 from banggiao.reading.contacts.gate import ALONE, international
 from banggiao.reading.contacts.joining import join
 from banggiao.reading.contacts.official import HOME, Court
+from banggiao.reading.contacts.scan import PREPOSITIONS
 from banggiao.reading.contacts.times import each_time, of_arrival
 from banggiao.reading.contacts.turns import mark_turn
 from banggiao.reading.scene import Scene
@@ -82,14 +83,15 @@ def _asked(draft: Draft, cues: list[Span]) -> Asked:
     at = bisect_left(cues, draft.cue)
     others = tuple(cue for cue in cues[max(0, at - _BESIDE) : at + _BESIDE] if cue != draft.cue)
     planned = draft.sure and draft.status is Status.PLANNED
-    return Asked(draft.span, draft.type, None if draft.counted else draft.cue, planned, draft.rule.noun, others)
+    off = draft.sure and draft.status is Status.CANCELLED
+    return Asked(draft.span, draft.type, None if draft.counted else draft.cue, planned, draft.rule.noun, others, off)
 
 
 def _told(scene: Scene, language: Language, cast: Cast) -> list[Draft]:
     """Every telling of the article, dated and named."""
     drafts: list[Draft] = []
     for clause in clauses(scene, language.events, cast):
-        cues = [chunk.span for chunk in clause.chunks if chunk.rules and not chunk.words]
+        cues = [chunk.span for chunk in clause.chunks if chunk.rules and chunk.words.isdisjoint(PREPOSITIONS)]
         for draft in chain.from_iterable(map(each_time, drafts_of(clause, cast))):
             dated = date_for(scene, _asked(draft, cues))
             if not draft.remembered:
@@ -97,6 +99,8 @@ def _told(scene: Scene, language: Language, cast: Cast) -> list[Draft]:
                 draft.own_date = not dated.reason.startswith("thread") and not of_arrival(draft)
             _name(draft, scene, language)
             mark_turn(draft, scene, language.events)
+            if draft.old and not draft.own_date:
+                draft.date = draft.date_reason = draft.date_at = None  # the story's day is not that of old times
             if (
                 draft.further
                 and draft.named

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from banggiao.language import EventRule
-from banggiao.model import EventType, Span, Status
+from banggiao.model import EventType, Status
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.contacts.scan import Frame
 from banggiao.reading.contacts.traits import thought
@@ -81,10 +81,9 @@ def _moods(frame: Frame, rule: EventRule) -> list[str]:
     return moods[1:] if moods[:2] == ["begun", "plan"] else moods
 
 
-def once_before(chunks: tuple[Chunk, ...], cue: Span) -> bool:
+def once_before(chunks: tuple[Chunk, ...], cue: int) -> bool:
     """Whether words right before a cue tell of earlier times: "từng gặp", "đã ba lần gặp"."""
-    at = next((k for k, chunk in enumerate(chunks) if chunk.span == cue), 0)
-    for chunk in reversed(chunks[max(0, at - 4) : at]):
+    for chunk in reversed(chunks[max(0, cue - 4) : cue]):
         if "ever" in chunk.words:
             return True
         if chunk.kind in (ChunkKind.ACTOR, ChunkKind.MARK, ChunkKind.CUE) or chunk.words & {"when", "sequel", "and"}:
@@ -162,6 +161,8 @@ def _after(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> Status | None:
         if chunk.words & {"ahead", "question"} or ("future" in chunk.words and _is_held(chunks, k)):
             return Status.CANCELLED if _called_off(chunks, k) else Status.PLANNED
         if k > frame.last and "," in chunk.words and not _is_told(chunks, k + 1):
+            return None
+        if k > frame.last and "once" in chunk.words:
             return None
         if "cancel" in chunk.words:
             return Status.PLANNED if thought(chunks, k) or _on_condition(chunks, k) else Status.CANCELLED

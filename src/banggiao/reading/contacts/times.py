@@ -10,6 +10,7 @@ from banggiao.reading.contacts.clauses import ChunkKind
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.scene import DateMention
 
+_REACH = 40  # chunks about a cue in which its times and hosts stand
 _BETWEEN = 3  # chunks from the count to its date: "lần đầu tiên là vào năm"
 
 
@@ -31,7 +32,8 @@ def of_arrival(draft: Draft) -> bool:
     at = draft.date_at
     if draft.type is not EventType.ATTENDANCE or at is None or draft.status is Status.PLANNED:
         return False
-    between = (c for c in draft.clause.chunks if at.end <= c.span.start and c.span.end <= draft.cue.start)
+    cue = draft.clause.at(draft.cue.start)
+    between = draft.clause.chunks[max(draft.clause.at(at.end), cue - _REACH) : cue]
     return any(rule.motion for chunk in between for rule in chunk.rules)
 
 
@@ -41,7 +43,7 @@ def each_host(drafts: list[Draft], cast: Cast) -> list[Draft]:
         return drafts
     times = [_behind_host(draft, cast) for draft in drafts]
     if sum(time is not None for time in times) < 2:
-        return drafts
+        return [replace(draft, shared=True) for draft in drafts]
     return [
         replace(draft, date=time.date, date_reason=time.reason, date_at=time.span, own_date=True) if time else draft
         for draft, time in zip(drafts, times, strict=True)
@@ -51,9 +53,10 @@ def each_host(drafts: list[Draft], cast: Cast) -> list[Draft]:
 def _behind_host(draft: Draft, cast: Cast) -> DateMention | None:
     """The time behind the host of a visit with no other name between."""
     sides = {cast.side(i) for i in draft.roles.get("host", [])}
-    chunks = draft.clause.chunks
+    cue = draft.clause.at(draft.cue.start)
+    chunks = draft.clause.chunks[cue + 1 : cue + 1 + _REACH]
     for k, chunk in enumerate(chunks):
-        if chunk.span.start >= draft.cue.end and chunk.mention is not None and chunk.sides & sides:
+        if chunk.mention is not None and chunk.sides & sides:
             after = next((c for c in chunks[k + 1 : k + 2 + _BETWEEN] if c.mention or c.date), None)
             return after.date if after else None
     return None

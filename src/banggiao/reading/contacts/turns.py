@@ -15,6 +15,7 @@ from banggiao.reading.scene import Scene
 _BEHIND = 60  # letters from a cue within which its turn is told: "hội nghị thượng đỉnh Mỹ - Triều lần hai"
 _BEFORE = 24  # letters in which the words before a noun stand: "thêm hai cuộc họp"
 _WORDS = 3
+_AROUND = 8  # chunks about a cue in which words tell that it is on again
 _UNMARKED = re.compile(r"[^,;:.()\"]*")
 _LONG = timedelta(days=60)  # before the day of publication
 
@@ -31,8 +32,11 @@ def mark_turn(draft: Draft, scene: Scene, grammar: EventGrammar) -> None:
         words = _behind(draft, scene).split()
         end = next((k for k, word in enumerate(words) if word in grammar.turn_ends), len(words))
         draft.turn = grammar.turn(" ".join(words[:end]))
+    at = draft.clause.at(draft.cue.start)
+    around = draft.clause.chunks[max(0, at - _AROUND) : at + _AROUND]
+    draft.resumed = any("resumed" in chunk.words for chunk in around)
     since = draft.rule.noun and " ".join(before[-2:]) in grammar.long_since
-    draft.old = since or _long_past(draft, scene.article.published) or once_before(draft.clause.chunks, draft.cue)
+    draft.old = since or _long_past(draft, scene.article.published) or once_before(draft.clause.chunks, at)
 
 
 def _behind(draft: Draft, scene: Scene) -> str:
