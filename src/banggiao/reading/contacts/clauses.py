@@ -23,6 +23,10 @@ _CONTENT = frozenset(
 _TO_COME = re.compile(r" tới(?= (?:ở|tại|để|nhằm|với|giữa|trong|sau|và|đây)\b|\s*(?:[^\s\w]|$))")
 #: Times counted on from one told before, which point nowhere: "hai tháng sau".
 _COUNTED_ON = ("units-after", "day-after")
+#: Words that end in a capital letter: a name of somebody or something that the text does not make an actor.
+_NAME = frozenset({"name"})
+#: Before a place whose time is told: "12 giờ, tức 10 giờ Hà Nội".
+_HOURS = "giờ "
 _WORD = re.compile(r"\w+")
 
 
@@ -82,7 +86,7 @@ def clauses(scene: Scene, grammar: EventGrammar, cast: Cast) -> list[Clause]:
         dates = scene.dates[bisect_left(date_starts, span.start) : bisect_left(date_starts, span.end)]
         inside = [_behind_date(hit, dates, scene, grammar) for hit in inside]
         parts = [
-            *(_mention_chunk(mention, cast) for mention in mentions),
+            *(_mention_chunk(m, cast) for m in mentions if not scene.view.startswith(_HOURS, m.span.start - 4)),
             *(_date_chunk(date, scene.view, grammar) for date in dates),
             *(_voice_chunk(hit, scene, cast) or _hit_chunk(hit) for hit in inside),
         ]
@@ -208,4 +212,6 @@ def _between(view: str, start: int, end: int, row: list[Chunk]) -> None:
 def _gap(view: str, start: int, end: int, row: list[Chunk]) -> None:
     words = list(_WORD.finditer(view, start, end))
     if words:
-        row.append(Chunk(ChunkKind.GAP, Span(words[0].start(), words[-1].end()), size=len(words)))
+        span = Span(words[0].start(), words[-1].end())
+        name = bool(row) and view[words[-1].start()].isupper()
+        row.append(Chunk(ChunkKind.GAP, span, words=_NAME if name else frozenset(), size=len(words)))

@@ -138,8 +138,12 @@ def _handing(draft: Draft, here: list[Draft]) -> list[str]:
 
 
 def _participant(draft: Draft, role: str, topic: list[str], here: list[Draft], cast: Cast) -> None:
+    if draft.type in _TALKS and not draft.cast() and not draft.rule.bare:
+        draft.add(role, both_sides(draft, cast))  # "sau khi hội đàm, A và B đã dự …"
+    if draft.cast() and not _lacks(draft, role, cast):
+        return
     if draft.told or not draft.rule.bare:
-        found = other_side(draft, cast)
+        found = other_side(draft, cast, met=_met(draft, here))
         if draft.type in _ONE_SIDED:
             found = [i for i in found if cast.is_someone(i) or named_before(draft, i)]
         if not found and not draft.rule.noun and opens(draft):
@@ -147,6 +151,14 @@ def _participant(draft: Draft, role: str, topic: list[str], here: list[Draft], c
         draft.add(role, found)
     elif draft.type in _TALKS and not draft.cast():
         draft.add(role, both_sides(draft, cast) or _handing(draft, here))
+
+
+def _met(draft: Draft, here: list[Draft]) -> frozenset[str]:
+    """Whom the subject of a verb before met or called: what follows is of who did, not of them."""
+    if not draft.rule.noun:
+        return frozenset()
+    met = [i for d in here if d.type in _TALKS and d.subject and d.cue.end <= draft.cue.start for i in d.cast()]
+    return frozenset(met).difference(*(d.subject for d in here))
 
 
 def _inviter(draft: Draft, topic: list[str], cast: Cast) -> None:

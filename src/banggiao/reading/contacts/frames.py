@@ -38,8 +38,8 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
         if not chunk.rules or i in taken:
             continue
         for rule in chunk.rules:
-            if rule.type is EventType.VISIT and i in frames:
-                continue  # "thăm nhà máy A ở B" is no visit besides
+            if i in frames and (rule.type is EventType.VISIT or found[-1].type is EventType.CALL):
+                continue  # "thăm nhà máy A ở B" is no visit besides, "thảo luận với B qua điện thoại" no meeting
             habit = rule.type in _EXCHANGED and _habitual(clause.chunks, i)
             frame = None if habit else _fill(clause.chunks, i, rule, taken, frames, cast)
             if frame is None:
@@ -82,11 +82,9 @@ def _fill(
         _leave_left(rule, frame, *right)
     else:
         _go_on(chunks, owner, frames, frame)
-    if (rule.wants and rule.wants not in frame.slots) or _of_group(chunks, rule, frame):
+    if rule.wants and rule.wants not in frame.slots and not _together(chunks, cue, rule, frame):
         return None
-    if frame.private and rule.type is EventType.MEETING and len(_sides(chunks, frame.slots.get("subject", []))) < 2:
-        return None  # "A tiếp xúc với báo chí"; but "A và B gặp gỡ báo chí" together
-    if rule.noun and rule.type is EventType.MEETING and of_circle(chunks, frame):
+    if _of_group(chunks, rule, frame) or (rule.type in _TALKS and _no_talks(chunks, cue, rule, frame)):
         return None
     if rule.thing and frame.thing is None:
         frame.thing = thing_before(chunks, cue, rule, frame)
@@ -102,6 +100,31 @@ def _fill(
     if rule.motion and not travels(chunks, cue, frame, cast):
         return None
     return frame
+
+
+def _together(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> bool:
+    """Whether those who talk of something stand together as the subject: "A và B đã thảo luận về …"."""
+    subject = frame.slots.get("subject", [])
+    topic = cue + 1 < len(chunks) and "topic" in chunks[cue + 1].words
+    return rule.persons and topic and len(subject) > 1 and len(_sides(chunks, subject)) > 1
+
+
+def _no_talks(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> bool:
+    """Whether they are no talks of two sides.
+
+    Talks that are shunned or given up ("ngừng đàm phán với A"), those of a circle of states, with the press, or with
+    somebody who is not named ("những người mà ông gặp").
+    """
+    if rule.noun:
+        return rule.type is EventType.MEETING and of_circle(chunks, frame)
+    if frame.private and rule.type is EventType.MEETING and len(_sides(chunks, frame.slots.get("subject", []))) < 2:
+        return True  # "A tiếp xúc với báo chí"; but "A và B gặp gỡ báo chí" together
+    before = chunks[cue - 1].words if cue else frozenset()
+    if "unreal" in before and not before & {"plan"}:
+        return True
+    first = min(frame.slots.get("subject") or [0])
+    alone = not frame.slots.keys() & {"object", "with", "between", "to"}
+    return alone and first > 0 and "whom" in chunks[first - 1].words
 
 
 def _sides(chunks: tuple[Chunk, ...], indexes: list[int]) -> frozenset[str]:

@@ -42,7 +42,7 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
     if draft.type is EventType.VISIT:
         return _abroad(draft, cast)
     if draft.type in _PAIRED:
-        return len(sides) >= 2 or not draft.rule.two_sides
+        return (len(sides) >= 2 or not draft.rule.two_sides) and not _telephoned(draft, sides, drafts, cast)
     if draft.type is EventType.ATTENDANCE:
         hosted = draft.rule.two_sides and any(cast.is_person(i) for i in draft.cast())
         together = "with" in draft.rule.frame and draft.rule.two_sides and len(sides) > 1
@@ -50,6 +50,13 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
     if draft.type is EventType.APPOINTMENT:
         return all(cast.is_person(i) for i in draft.cast())
     return any(not cast.is_person(i) for i in draft.cast())
+
+
+def _telephoned(draft: Draft, sides: set[str], drafts: list[Draft], cast: Cast) -> bool:
+    """Whether the talks that words like "A và B đã thảo luận về" tell are those of a call told elsewhere."""
+    if draft.type is not EventType.MEETING or not draft.rule.wants or draft.told:
+        return False
+    return any(d.type is EventType.CALL and {cast.side(i) for i in d.cast()} == sides for d in drafts)
 
 
 def _abroad(draft: Draft, cast: Cast) -> bool:

@@ -10,6 +10,7 @@ _JOINS = frozenset({"and", "with", "-", "/"})
 _PLACING = frozenset({"at", "to", "from"})
 _GOVERNING = frozenset({"with", "of", "at", "according", "to"})
 _AMONG = 7  # chunks from a group to "trong đó có"
+_DOES = frozenset({"done", "plan", "ongoing", "says", "according"})
 _BETWEEN = frozenset({"done", "plan", "adverb", "ongoing", "spouse"})
 
 
@@ -56,7 +57,8 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             found.extend([*pending, i + 1])
             pending = []
         elif "," in chunk.words and named(after):
-            if _titled(chunks[found[-1]], after):
+            acts = i + 2 < len(chunks) and bool(chunks[i + 2].words & _DOES)
+            if _titled(chunks[found[-1]], after) and not (acts and _of_state(chunks[found[-1]])):
                 found.append(i + 1)
             else:
                 pending.append(i + 1)
@@ -64,6 +66,8 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             closed = (joins and after.kind is ChunkKind.GAP) or (
                 placed and "," in chunk.words and bool(after.rules) and all(placeable(chunks[k]) for k in pending)
             )
+            if pending and chunk.words & _DOES:
+                pending.pop()  # "hội đàm giữa A và B, C đã đến D": who did what follows is no item
             found.extend(k for k in pending if closed or chunks[k].sides == chunks[at].sides)
             return found
         i += 2
@@ -101,6 +105,10 @@ def placeable(chunk: Chunk) -> bool:
     return chunk.mention is not None and chunk.mention.form in (Form.STATE, Form.METONYM, Form.PLACE, Form.BODY)
 
 
+def _of_state(chunk: Chunk) -> bool:
+    return chunk.mention is not None and chunk.mention.form is Form.STATE
+
+
 def _titled(office: Chunk, name: Chunk) -> bool:
     """Whether a name follows an office or state as its holder: "Tổng Bí thư Đảng Lào, Chủ tịch nước A"."""
     forms = (office.mention and office.mention.form, name.mention and name.mention.form)
@@ -129,6 +137,8 @@ def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
         return [*group_left(chunks, first), at]  # "A đã cùng B"
     if i > 1 and "lead" in chunks[i].words and "and" in chunks[i - 1].words and chunks[i - 2].kind is ChunkKind.ACTOR:
         return [i - 2, at]  # "A và phu nhân dẫn đầu đoàn"
+    if chunks[i].words & {"crew"}:
+        i -= 1 + (i > 1 and chunks[i - 1].kind is ChunkKind.GAP)  # "A và các thành viên đoàn B"
     while i > 0:
         before = i - 1
         if ")" in chunks[before].words:

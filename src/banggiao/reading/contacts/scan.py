@@ -16,16 +16,19 @@ from banggiao.reading.contacts.traits import (
     aside,
     aside_of,
     goes_on,
+    in_title,
     international,
     is_goal,
     is_noun,
     is_office,
     is_thing,
     is_visit,
+    land_of,
     leader_of,
     of_state,
     of_treaty,
     opened_by,
+    pivots,
     place_chain,
     reached,
     thought,
@@ -112,6 +115,7 @@ class _Right:
     gap: int = 0
     comma: bool = False
     headed: bool = False  # after the word for whoever comes: "tiếp đoàn … Thượng viện A"
+    about: bool = False  # behind what is talked of, which may lie elsewhere
     embedded: bool = False  # inside what was invited to: "mời thăm Việt Nam"
 
     def step(self, i: int) -> int | None:
@@ -126,6 +130,7 @@ class _Right:
             self.frame.dates.append(i)
         elif chunk.kind is ChunkKind.GAP:
             self.gap += chunk.size
+            self.about = self.about or (self.rule.wants == "with" and "topic" in chunk.words)
             if "topic" in chunk.words and self.slot == "object" and self.rule.type in _TALKS:
                 self.slot = ""
             far = self.rule.near and self.frame.thing is None and self.gap > _NEAR
@@ -151,7 +156,8 @@ class _Right:
         if self.frame.thing is not None and slot in ("", "object") and "object" not in self.rule.frame:
             return i + 1  # part of the thing's own name: "Hội nghị Cấp cao ASEAN"
         if slot == "at" and "at" not in self.rule.frame:
-            self.frame.places.append(i)
+            if not (self.about and "with" not in self.frame.slots):  # "thảo luận về tình hình ở A"
+                self.frame.places.append(i)
             return i + 1
         near = slot == "object" and not (self.rule.thing or self.rule.motion or self.rule.type is EventType.VISIT)
         limit = (_NEAR + 2 if self.rule.noun else _NEAR) if near and not self.headed else _FAR * (1 + self.headed)
@@ -159,16 +165,9 @@ class _Right:
             return i + 1 if slot and slot != "object" and gap <= limit else None
         if self.comma and slot == "object" and not self.rule.motion and not (self.headed and placeable(self.chunks[i])):
             return None
-        group = group_right(self.chunks, i + self._in_title(i))
+        group = group_right(self.chunks, i + in_title(self.chunks, i))
         self.frame.take(slot, [*group, *among(self.chunks, group[-1])])
         return group[-1] + 1
-
-    def _in_title(self, i: int) -> bool:
-        """Whether a state's name ends the title of the person named right behind it."""
-        mention, after = self.chunks[i].mention, self.chunks[i + 1] if i + 1 < len(self.chunks) else None
-        if mention is None or mention.form is not Form.STATE or after is None or after.mention is None:
-            return False
-        return after.mention.form is Form.NAME and after.span.start == mention.span.end + 1
 
     def _preposition(self, chunk: Chunk) -> bool:
         """A motion word after another cue is a preposition when that cue has a slot for it."""
@@ -184,8 +183,8 @@ class _Right:
         waiting = self.rule.thing and not (self.rule.near and self.frame.thing is None)
         if words & _STOPS or (words & _NEW_PREDICATE and not waiting) or ("escort" in words and not self.rule.noun):
             return None
-        if "of" in words and self.headed and self.slot == "object" and "of" not in self.rule.frame:
-            return i + 1  # "tiếp lãnh đạo một số chính đảng của A"
+        if "of" in words and (on := self._past(i)):
+            return i + on
         if opened := self._opens(words):
             if self.comma and (opened not in ("at", "of", "with") or (opened == "at" and self._reached())):
                 return None
@@ -198,6 +197,21 @@ class _Right:
         elif "including" in words and self.rule.type is EventType.VISIT:
             self.gap, self.comma = 0, False  # "tới các nước trong khu vực, bao gồm A"
         return i + 1
+
+    def _past(self, i: int) -> int:
+        """How many chunks to go on by from a word like "của" that opens no slot; 0 when it opens one."""
+        if self.headed and self.slot == "object" and "of" not in self.rule.frame:
+            return 1  # "tiếp lãnh đạo một số chính đảng của A"
+        return 2 * self._of_place(i)
+
+    def _of_place(self, i: int) -> bool:
+        """Whether a place is told to be of a state: "tại khu nghỉ dưỡng A của B"."""
+        place, after = self.chunks[i - 1], self.chunks[i + 1] if i + 1 < len(self.chunks) else None
+        if after is None or not of_state(after):
+            return False
+        if self.slot == "at" and self.gap:
+            return True  # no name that is known stands there
+        return i - 1 in self.frame.places and land_of(place) <= after.sides
 
     def _reached(self) -> bool:
         """Whether the visit has been told where it goes: what a comma parts from it happens elsewhere."""
@@ -297,7 +311,7 @@ class _Left:
             self.owner = owner
             return None
         if slot in ("object", "with", "of", "to") and named(self.chunks[i]):
-            if self._pivot(owner, i):
+            if pivots(self.chunks, owner, i, self.cue):
                 self.frame.take("subject", group_left(self.chunks, i))
                 self.frame.pivot = owner
                 return None
@@ -382,18 +396,3 @@ class _Left:
         """Whether only words stand between a verb and the noun that it carries: "có hai cuộc gặp"."""
         between = self.chunks[at + 1 : self.cue]
         return all(c.kind in (ChunkKind.GAP, ChunkKind.WORD) and not c.words & _APART for c in between)
-
-    def _pivot(self, owner: int, at: int) -> bool:
-        """Whether the object of one verb is the subject of the next: "đón A đến thăm", "tiếp A, người đang thăm"."""
-        between = self.chunks[at + 1 : self.cue]
-        apart = {"and", "purpose", "when", "side", ";", ":"}
-        if any(rule.frame.get("object") in ("guest", "recipient") for rule in self.chunks[owner].rules):
-            apart.remove("side")  # "tiếp A nhân dịp dự hội nghị", "chúc mừng A nhân dịp nhậm chức"
-        if any(chunk.words & apart and "spouse" not in chunk.words for chunk in between):
-            return False
-        mention = self.chunks[at].mention
-        if mention is None or mention.form in (Form.STATE, Form.METONYM, Form.PLACE):
-            return False
-        if any("," in chunk.words for chunk in between):
-            return any(chunk.words & {"relative", "done"} for chunk in between)
-        return not is_noun(self.chunks[owner])

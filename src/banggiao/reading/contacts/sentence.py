@@ -21,12 +21,17 @@ _PLAIN = 2  # words before a verb that may be no subject: "Sau đó đã gặp B
 _TOLD_TO = 7  # chunks from a speaker to whoever is told something: "A đã dùng lời lẽ gay gắt với B"
 
 
-def other_side(draft: Draft, cast: Cast, free: tuple[str, ...] = ()) -> list[str]:
-    """The nearest actor of another side in the sentence that no preposition governs: after the comma, else before."""
+def other_side(draft: Draft, cast: Cast, free: tuple[str, ...] = (), met: frozenset[str] = frozenset()) -> list[str]:
+    """The nearest actor of another side in the sentence that no preposition governs: after the comma, else before.
+
+    Who acts in the same clause goes first; whom somebody met, last: in "A gặp B trước cuộc hội đàm với C" A talks.
+    """
     chunks = draft.clause.chunks
     have = {cast.side(i) for i in draft.cast()}
     talks = draft.rule.noun and draft.type in _TALKS
     governed = (_GOVERNED if draft.rule.noun else _GOVERNED - {"of"}) - set(free)
+    clause = _own_clause(draft) if talks else len(chunks)
+    near: list[list[str]] = []
     before: list[list[str]] = []
     after: list[list[str]] = []
     for k, chunk in enumerate(chunks):
@@ -39,18 +44,44 @@ def other_side(draft: Draft, cast: Cast, free: tuple[str, ...] = ()) -> list[str
         if not ids or any(cast.side(i) in have for i in ids) or _placed(chunks, k):
             continue
         spoken = {"according"} if ahead else {"with"}  # "dẫn lời A nói về cuộc gặp với B", "cuộc gặp … với B"
-        if k and chunks[k - 1].words & (governed - spoken if talks else governed):
+        within = talks and ahead and _whose(chunks, k)
+        if k and chunks[k - 1].words & (governed - spoken if talks else governed) and not within:
             continue
         listed = group_left(chunks, k) if ahead and cast.is_someone(ids[0]) else [k]
         named = [i for n in listed if (m := chunks[n].mention) for i in cast.of_mention(m)]
         ids = [i for i in named if cast.side(i) == cast.side(ids[0])] or ids
-        (before if ahead else after).append(ids)
+        (near if ahead and (within or k >= clause) else before if ahead else after).append(ids)
+    if near := [ids for ids in near if not met.intersection(ids)]:
+        return near[-1]
+    before = [*(ids for ids in before if met.intersection(ids)), *(ids for ids in before if not met.intersection(ids))]
     opening = chunks[0].span.end >= draft.cue.start - 12
     ordered = [*after, *reversed(before)] if opening else [*reversed(before), *after]
     for fits in (cast.holds_office, cast.is_someone):
         if found := next((ids for ids in ordered if all(fits(i) for i in ids)), None):
             return found
     return ordered[0] if ordered and draft.type is not EventType.VISIT else []
+
+
+def _own_clause(draft: Draft) -> int:
+    """Where the clause of the cue begins behind words of saying: "A cho biết, B đã … sau cuộc gặp".
+
+    The end of the sentence when none stand before it, or when a comma parts the cue from it.
+    """
+    chunks = draft.clause.chunks
+    at = next((k for k, chunk in enumerate(chunks) if chunk.span == draft.cue), 0)
+    for k in range(at - 1, 0, -1):
+        if "says" in chunks[k].words:
+            return k + 1 + ("," in chunks[k + 1].words)
+        if "," in chunks[k].words and "says" not in chunks[k - 1].words:
+            break
+    return len(chunks)
+
+
+def _whose(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether what is told is of someone at talks: "ưu tiên của A trong các cuộc đàm phán với B"."""
+    if at + 2 >= len(chunks) or "of" not in chunks[at - 1].words or "inside" not in chunks[at + 1].words:
+        return False
+    return any(rule.type in _TALKS for chunk in chunks[at + 2 : at + 4] for rule in chunk.rules)
 
 
 def named_before(draft: Draft, actor: str) -> bool:
@@ -64,6 +95,8 @@ def both_sides(draft: Draft, cast: Cast) -> list[str]:
     chunks = draft.clause.chunks
     for k, chunk in enumerate(chunks):
         if chunk.kind is ChunkKind.ACTOR and (not k or not chunks[k - 1].words & _APART):
+            if not draft.rule.noun and chunk.span.start < draft.cue.start:
+                continue  # a verb is told before those who do the next thing: "sau khi hội đàm, A và B đã dự …"
             group = [m for i in group_right(chunks, k) if (m := chunks[i].mention)]
             ids = [i for mention in group for i in cast.of_mention(mention)]
             ids += _told_to(draft, k, ids, cast)
@@ -108,4 +141,6 @@ def opens(draft: Draft) -> bool:
     while before and before[-1].words & _MOODS:
         before.pop()
     last = before[-1] if before else None
-    return not (last and last.kind is ChunkKind.GAP and last.size > _PLAIN and not last.words)
+    if last is None or last.kind is not ChunkKind.GAP:
+        return True
+    return "name" not in last.words and (last.size <= _PLAIN or bool(last.words))

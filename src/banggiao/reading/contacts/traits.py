@@ -48,6 +48,13 @@ def of_state(chunk: Chunk) -> bool:
     return chunk.mention is not None and chunk.mention.form is Form.STATE
 
 
+def land_of(place: Chunk) -> frozenset[str]:
+    """The country in which a place is; none when it is not known."""
+    if place.mention is None or place.mention.place is None or place.mention.place.country is None:
+        return place.sides
+    return frozenset({place.mention.place.country})
+
+
 def of_treaty(chunks: Chunks, at: int) -> bool:
     """Whether a state stands in the name of a treaty: "rút khỏi thỏa thuận hạt nhân A và áp lệnh trừng phạt"."""
     return of_state(chunks[at]) and any("treaty" in chunk.words for chunk in chunks[max(0, at - 2) : at])
@@ -174,3 +181,27 @@ def goes_on(chunks: Chunks, at: int, cue: int) -> bool:
     if any(chunk.kind in (ChunkKind.ACTOR, ChunkKind.CUE) for chunk in between):
         return False
     return any(chunk.words & {"and", "purpose", ":"} for chunk in between)
+
+
+def in_title(chunks: Chunks, i: int) -> bool:
+    """Whether a state's name ends the title of the person named right behind it."""
+    mention, after = chunks[i].mention, chunks[i + 1] if i + 1 < len(chunks) else None
+    if mention is None or mention.form is not Form.STATE or after is None or after.mention is None:
+        return False
+    return after.mention.form is Form.NAME and after.span.start == mention.span.end + 1
+
+
+def pivots(chunks: Chunks, owner: int, at: int, cue: int) -> bool:
+    """Whether the object of one verb is the subject of the next: "đón A đến thăm", "tiếp A, người đang thăm"."""
+    between = chunks[at + 1 : cue]
+    apart = {"and", "purpose", "when", "side", ";", ":"}
+    if any(rule.frame.get("object") in ("guest", "recipient") for rule in chunks[owner].rules):
+        apart.remove("side")  # "tiếp A nhân dịp dự hội nghị", "chúc mừng A nhân dịp nhậm chức"
+    if any(chunk.words & apart and "spouse" not in chunk.words for chunk in between):
+        return False
+    mention = chunks[at].mention
+    if mention is None or mention.form in STATES:
+        return False
+    if any("," in chunk.words for chunk in between):
+        return any(chunk.words & {"relative", "done"} for chunk in between)
+    return not is_noun(chunks[owner])

@@ -1,0 +1,82 @@
+"""Who visits, meets or calls whom, where the other side stands elsewhere in the sentence. Every sentence is made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from banggiao.articles import read_page
+from banggiao.pages import page_of
+from banggiao.reading import read_article
+
+KINDS = ("visit", "meeting", "call")
+
+
+def told(text: str) -> set[str]:
+    """Each visit, meeting and call of a page as "meeting: A, B", the names in order."""
+    record = read_article(read_page(page_of(f"Tin đối ngoại trong ngày\n\n{text}", "example")))
+    return {
+        f"{e.type.value}: {', '.join(sorted(record.actor(i).name for ids in e.roles.values() for i in ids))}"
+        for e in record.events
+        if e.type.value in KINDS
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tổng thống Chile Marco Rivas gặp Ngoại trưởng Lào Bounmy Keola trước cuộc hội đàm với Ngoại trưởng Ý "
+            "Carla Bianchi.",
+            {"meeting: Bounmy Keola, Marco Rivas", "meeting: Carla Bianchi, Marco Rivas"},
+        ),
+        (
+            "Ngoại trưởng Peru Rosa Quispe cho biết Chile đã đổi ý sau cuộc hội đàm với Ý.",
+            {"meeting: Chile, Italia"},
+        ),
+        (
+            "Ngoại trưởng Peru Rosa Quispe nói với báo chí rằng ưu tiên của Tổng thống Chile Marco Rivas trong các "
+            "cuộc đàm phán với Ý là ngư nghiệp.",
+            {"meeting: Italia, Marco Rivas"},
+        ),
+        (
+            "Sáng 26/3, sau khi hội đàm, Tổng thống Chile Marco Rivas và Thủ tướng Ý Carla Bianchi đã dự lễ khởi công.",
+            {"meeting: Carla Bianchi, Marco Rivas"},
+        ),
+        (
+            "Ngày 3/5, Tổng thống Chile Marco Rivas cùng Thủ tướng Ý Carla Bianchi đã thảo luận về tình hình ở Peru.",
+            {"meeting: Carla Bianchi, Marco Rivas"},
+        ),
+        (
+            "Ngày 3/5, Tổng thống Chile Marco Rivas điện đàm với Thủ tướng Ý Carla Bianchi.\n\n"
+            "Ông Rivas và bà Bianchi đã thảo luận về giá đồng.",
+            {"call: Carla Bianchi, Marco Rivas"},
+        ),
+        (
+            "Để chuẩn bị cho hội nghị thượng đỉnh giữa Chile và Ý, Ngoại trưởng Ý Carla Bianchi đã đến Santiago.",
+            {"meeting: Chile, Italia", "visit: Carla Bianchi, Chile"},
+        ),
+        (
+            "Tổng thống Chile Marco Rivas và các thành viên đoàn Chile thăm chính thức Ba Lan.",
+            {"visit: Ba Lan, Marco Rivas, đoàn Chile"},
+        ),
+        (
+            "Trong cuộc gặp tại khu nghỉ dưỡng Laguna của Peru, Tổng thống Chile Marco Rivas và Thủ tướng Ý "
+            "Carla Bianchi nhất trí mở cửa thị trường.",
+            {"meeting: Carla Bianchi, Marco Rivas"},
+        ),
+    ],
+)
+def test_the_other_side_is_found(text: str, expected: set[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổng thống Chile Marco Rivas luôn khen những người mà ông gặp gỡ. Thủ tướng Ý Carla Bianchi nói vậy.",
+        "Chile xem xét ngừng đàm phán với Ý, Ngoại trưởng Chile Rosa Quispe cho hay.",
+        "Vấn đề cá ngừ được Tổng thống Chile Marco Rivas bàn tới ở Ý nhiều lần.",
+    ],
+)
+def test_what_only_looks_like_one(text: str) -> None:
+    assert told(text) == set()
