@@ -60,3 +60,31 @@ def test_attendance_behind_a_visit_is_in_the_country_visited() -> None:
 def test_a_foreign_state_tests_its_arms_in_an_article_of_its_own() -> None:
     assert roles(read("Iran hôm qua đã phóng một tên lửa đạn đạo tầm trung."), "weapons_test") == [{"actor": {"Iran"}}]
     assert not events(read("Đội tuyển Iran hôm qua đã phóng một quả pháo hoa ở sân vận động."), "weapons_test")
+
+
+def test_who_leads_a_delegation_attends_what_it_came_for() -> None:
+    record = read(
+        "Thủ tướng Lê Quang Thuận đã tiếp Đoàn đại biểu cấp cao Đảng, Nhà nước Cuba do Chủ tịch Quốc hội Rafael Ortega "
+        "dẫn đầu sang chia buồn và tham dự lễ Quốc tang."
+    )
+    assert [r["attendee"] for r in roles(record, "attendance")] == [{"Cuba", "Rafael Ortega"}]
+
+
+def test_a_letter_that_is_sent_is_told_once() -> None:
+    record = read(
+        "Tổng thống Chile Marco Rivas nhận thư của Tổng thống Peru Alba Quispe được gửi qua Đại sứ Juan Soto."
+    )
+    assert roles(record, "message") == [{"sender": {"Alba Quispe"}, "recipient": {"Marco Rivas"}}]
+    record = read("Thư của Tổng thống Peru Alba Quispe được gửi tới Tổng thống Chile Marco Rivas hôm 3/5.")
+    assert roles(record, "message") == [{"sender": {"Alba Quispe"}, "recipient": {"Marco Rivas"}}]
+
+
+def test_whoever_is_invited_to_a_place_is_invited_alone() -> None:
+    record = read("Tổng thống Chile Marco Rivas đã mời Tổng thống Peru Alba Quispe tới Santiago hôm 3/5.")
+    assert roles(record, "invitation") == [{"inviter": {"Marco Rivas"}, "invitee": {"Alba Quispe"}}]
+
+
+def test_goods_given_are_no_gift_besides() -> None:
+    record = read("Quan hệ hai nước tốt đẹp. Canada đã tặng Fiji một tòa nhà trị giá 25,5 triệu USD.")
+    assert roles(record, "aid") == [{"giver": {"Canada"}, "recipient": {"Fiji"}}]
+    assert not events(record, "gift")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from banggiao.reading.contacts.clauses import Chunk
 from banggiao.reading.contacts.draft import Draft
-from banggiao.reading.contacts.scan import Frame
+from banggiao.reading.contacts.slots import Frame
 from banggiao.reading.contacts.traits import international
 from banggiao.reading.scene import Form
 

@@ -12,12 +12,12 @@ from banggiao.model import Span
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.scene import DateMention, Form, Mention, Scene, Sentence
 
-_MARK = re.compile(r'[,;:"()]|\s[-/]\s|(?<=\w)-(?=\s?\w)|\.\.+')
+_MARK = re.compile(r'[;:"()]|,(?!\d)|(?<!\d),|\s[-/]\s|(?<=\w)-(?=\s?\w)|\.\.+')
 _TAILS = {"của": "of", "từ": "from"}
 #: Classes of content words: the grammar looks for them at times, else they are a gap like any other words.
 _CONTENT = frozenset(
     {"site", "servants", "self", "kin", "spoken", "deed", "programme", "being", "topic", "crew", "habit", "either"}
-    | {"departs", "ever", "resumed"}
+    | {"departs", "ever", "resumed", "asks", "unless", "helped", "trade"}
 )
 #: "tới" behind a date that opens no goal: "ngày 16/7 tới ở Helsinki", not "ngày 16/7 tới Helsinki".
 _TO_COME = re.compile(r" tới(?= (?:ở|tại|để|nhằm|với|giữa|trong|sau|và|đây)\b|\s*(?:[^\s\w]|$))")

@@ -13,7 +13,13 @@ from banggiao.reading.contacts.times import each_host
 from banggiao.reading.scene import Form
 
 #: What is done without another, by whoever is named before: a state that stands behind does not do it.
-_ONE_SIDED = (EventType.ATTENDANCE, EventType.EXERCISE, EventType.DEPLOYMENT, EventType.WEAPONS_TEST)
+_ONE_SIDED = (
+    EventType.ATTENDANCE,
+    EventType.EXERCISE,
+    EventType.DEPLOYMENT,
+    EventType.WEAPONS_TEST,
+    EventType.SANCTION,
+)
 _TALKS = (EventType.MEETING, EventType.CALL)
 _STATES = (Form.STATE, Form.METONYM)
 
@@ -54,7 +60,7 @@ def _fill(draft: Draft, here: list[Draft], visits: list[Draft], topic: list[str]
         _parties(draft, here, cast)
     elif draft.type is EventType.MESSAGE:
         _correspondent(draft, topic, here, cast)
-    elif draft.type is EventType.ATTENDANCE and _held_for_guests(draft, visits, cast):
+    elif draft.type is EventType.ATTENDANCE and _held_for_guests(draft, visits, here, cast):
         return
     elif subject and not draft.roles.get(subject) and (crew := _crew(draft, visits)) is not None:
         draft.add(subject, crew)
@@ -67,13 +73,15 @@ def _fill(draft: Draft, here: list[Draft], visits: list[Draft], topic: list[str]
         _with_hosts(draft, visits, cast)
 
 
-def _held_for_guests(draft: Draft, visits: list[Draft], cast: Cast) -> bool:
+def _held_for_guests(draft: Draft, visits: list[Draft], here: list[Draft], cast: Cast) -> bool:
     """Whether it is a ceremony or banquet for whoever is on a visit; they are put in."""
     if draft.rule.bare and not draft.cast():
         _ceremony(draft, visits)
         return True
     if draft.roles.get("host") and not draft.roles.get("attendee"):
         _welcomed(draft, visits, cast)
+        if not draft.roles.get("attendee"):
+            _received(draft, here, cast)
         return True
     return False
 
@@ -146,6 +154,8 @@ def _participant(draft: Draft, role: str, topic: list[str], here: list[Draft], c
         found = other_side(draft, cast, met=_met(draft, here))
         if draft.type in _ONE_SIDED:
             found = [i for i in found if cast.is_someone(i) or named_before(draft, i)]
+        if draft.type is EventType.SANCTION and draft.rule.noun:
+            found = [i for i in found if cast.is_state(i)]  # "A chỉ trích các lệnh trừng phạt của B"
         if not found and not draft.rule.noun and opens(draft):
             found = topic
         draft.add(role, found)
@@ -259,6 +269,14 @@ def _welcomed(draft: Draft, visits: list[Draft], cast: Cast) -> None:
     for visit in visits:
         if hosts & {cast.country(i) for i in visit.roles.get("host", [])}:
             draft.add("attendee", [i for i in visit.roles.get("guest", []) if cast.is_someone(i)])
+            return
+
+
+def _received(draft: Draft, here: list[Draft], cast: Cast) -> None:
+    """Whom the host receives in the same breath: "tiếp A và chủ trì tiệc trưa chào mừng"."""
+    for other in here:
+        if other.type is EventType.MEETING and set(other.roles.get("host", ())) & set(draft.roles["host"]):
+            draft.add("attendee", other.roles.get("guest", []))
             return
 
 

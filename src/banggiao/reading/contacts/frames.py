@@ -9,7 +9,8 @@ from banggiao.reading.contacts.circles import mark_alone, of_circle
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.placing import place_told, region_told
-from banggiao.reading.contacts.scan import MOODS, Frame, Taken, look_left, look_right
+from banggiao.reading.contacts.scan import MOODS, look_left, look_right
+from banggiao.reading.contacts.slots import Frame, Taken
 from banggiao.reading.contacts.status import leaning, remembered, status_of
 from banggiao.reading.contacts.things import circle, further, name_end, tells, thing_before
 from banggiao.reading.contacts.traits import all_groups
@@ -25,6 +26,9 @@ _CARRIED = {
 
 _TALKS = (EventType.MEETING, EventType.CALL)
 
+#: What is told by a verb only when nothing else is: "thăm nhà máy A ở B" is no visit besides, goods given are no gift.
+_BESIDE = (EventType.VISIT, EventType.GIFT)
+
 _EXCHANGED = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 _GOES_ON = 25  # letters between two things that someone is invited to do: "tham dự A và thăm B"
 
@@ -38,8 +42,8 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
         if not chunk.rules or i in taken:
             continue
         for rule in chunk.rules:
-            if i in frames and (rule.type is EventType.VISIT or found[-1].type is EventType.CALL):
-                continue  # "thăm nhà máy A ở B" is no visit besides, "thảo luận với B qua điện thoại" no meeting
+            if i in frames and (rule.type in _BESIDE or found[-1].type is EventType.CALL):
+                continue  # "thảo luận với B qua điện thoại" is no meeting
             habit = rule.type in _EXCHANGED and _habitual(clause.chunks, i)
             frame = None if habit else _fill(clause.chunks, i, rule, taken, frames, cast)
             if frame is None:
@@ -86,11 +90,8 @@ def _fill(
         return None
     if _of_group(chunks, rule, frame) or (rule.type in _TALKS and _no_talks(chunks, cue, rule, frame)):
         return None
-    if rule.thing and frame.thing is None:
-        frame.thing = thing_before(chunks, cue, rule, frame)
-        if frame.thing is None:
-            return None
-        frame.moods = _moods_behind(chunks, frame.thing, cue)
+    if rule.thing and frame.thing is None and not _finds_before(chunks, cue, rule, frames, frame):
+        return None
     if frame.passive and not rule.noun:
         subject = frame.slots.pop("subject", [])
         frame.slots.setdefault("object", []).extend(subject)
@@ -178,6 +179,26 @@ def _go_on(chunks: tuple[Chunk, ...], owner: int | None, frames: dict[int, Frame
 def _moods_behind(chunks: tuple[Chunk, ...], thing: int, cue: int) -> list[str]:
     """What is said of a thing between its name and the verb: in "sẽ tuân thủ hiệp ước, được ký …" only "được"."""
     return [mood for chunk in reversed(chunks[thing + 1 : cue]) for mood in MOODS if mood in chunk.words]
+
+
+def _finds_before(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frames: dict[int, Frame], frame: Frame) -> bool:
+    """Whether the thing of the verb stands before it, told by no other verb yet: "thư được gửi tới B"."""
+    thing = thing_before(chunks, cue, rule, frame)
+    if thing is None or (frame.passive and any(told.thing == thing for told in frames.values())):
+        return False  # "nhận thư của A được gửi qua B"
+    frame.thing = thing
+    if thing in frames and frame.passive and not frame.agent:
+        _take_over(frames[thing], rule, frame)
+    frame.moods = _moods_behind(chunks, thing, cue)
+    return True
+
+
+def _take_over(noun: Frame, rule: EventRule, frame: Frame) -> None:
+    """Whose the thing is that a passive verb tells of: "thư của A được gửi tới B"."""
+    frame.passive = False
+    for slot, indexes in noun.slots.items():
+        if slot in rule.frame and slot not in frame.slots:
+            frame.take(slot, indexes)
 
 
 def _mark(chunks: tuple[Chunk, ...], cue: int, frame: Frame, taken: Taken) -> None:

@@ -30,7 +30,7 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
     """Whether the draft can be a contact between states; one that only refers back stays, to be joined."""
     if draft.governed or (draft.rule.done_only and draft.status is not Status.OCCURRED):
         return False
-    if draft.rule.name == "agreement.issues" and draft.status is Status.DENIED:
+    if draft.status is Status.DENIED and (draft.rule.name == "agreement.issues" or draft.type is EventType.SANCTION):
         return False
     if draft.type is EventType.WEAPONS_TEST and not any(cast.country(i) for i in draft.cast()):
         return False  # nobody but a state tests arms

@@ -38,11 +38,8 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
         chunk, after = chunks[i], chunks[i + 1]
         if placed and named(after) and not placeable(after):
             return found  # "chuyến thăm tại A, Thủ tướng B gặp …"
-        if "(" in chunk.words:
-            i = closing(chunks, i) + 1
-            continue
-        if placed and chunk.kind is ChunkKind.DATE and after.words & {"and", ","} and _goes_on_to(chunks, i + 2):
-            i += 1  # "thăm A ngày 24/5 và B ngày 26/5"
+        if (on := _past(chunks, i, placed)) is not None:
+            i = on
             continue
         if "," in chunk.words and "including" in after.words and named(chunks[min(i + 2, len(chunks) - 1)]):
             found.append(i + 2)  # "các quan chức A, bao gồm B"
@@ -72,6 +69,17 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             return found
         i += 2
     return [*found, *pending]
+
+
+def _past(chunks: tuple[Chunk, ...], at: int, placed: bool) -> int | None:
+    """Where a list goes on behind a bracket, or the time of one of its places: "thăm A ngày 24/5 và B ngày 26/5".
+
+    None when neither stands there.
+    """
+    if "(" in chunks[at].words:
+        return closing(chunks, at) + 1
+    timed = placed and chunks[at].kind is ChunkKind.DATE and chunks[at + 1].words & {"and", ","}
+    return at + 1 if timed and _goes_on_to(chunks, at + 2) else None
 
 
 def _goes_on_to(chunks: tuple[Chunk, ...], at: int) -> bool:

@@ -7,7 +7,7 @@ from banggiao.model import EventType, Place
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.contacts.groups import named
-from banggiao.reading.contacts.scan import Frame
+from banggiao.reading.contacts.slots import Frame
 from banggiao.reading.scene import Form
 
 _PLACE_FORMS = (Form.STATE, Form.METONYM, Form.PLACE)

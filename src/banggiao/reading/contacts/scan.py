@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from banggiao.language import EventRule
 from banggiao.model import EventType
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.contacts.groups import among, closing, group_left, group_right, named, placeable
+from banggiao.reading.contacts.slots import Frame, Taken
 from banggiao.reading.contacts.traits import (
     STATES,
     Chunks,
@@ -35,9 +36,6 @@ from banggiao.reading.contacts.traits import (
 )
 from banggiao.reading.scene import Form
 
-#: Chunk index -> the cue that took it and the slot it fills there.
-Taken = dict[int, tuple[int, str]]
-
 #: Classes of small words that open a slot for what follows.
 PREPOSITIONS = ("with", "of", "between", "to", "from", "by", "at", "against")
 _STOPS = frozenset({"break", "purpose", "relative", ";", ":"})
@@ -52,29 +50,6 @@ _FAR = 7  # words of a gap beyond which a participant no longer belongs to the c
 _NEAR = 3
 _TALKS = (EventType.MEETING, EventType.CALL)
 _COUNTED = 2  # words of "có hai cuộc gặp", "tiến hành một loạt cuộc gặp" between verb and noun
-
-
-@dataclass(slots=True)
-class Frame:
-    """What was found around one cue: chunk indexes by slot."""
-
-    slots: dict[str, list[int]] = field(default_factory=dict)
-    moods: list[str] = field(default_factory=list)  # nearest to the cue first
-    dates: list[int] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-    thing: int | None = None
-    passive: bool = False
-    agent: list[int] = field(default_factory=list)  # B in "A được B tiếp"
-    besides: bool = False  # told in addition: "A còn gặp B"
-    private: bool = False  # whom the verb names first acts for no state: "tiếp xúc với báo chí"
-    compatriots: bool = False  # whom the verb meets: "gặp gỡ kiều bào"
-    light: bool = False  # a noun carried by a verb: "có cuộc gặp"
-    pivot: int | None = None  # the earlier cue whose object goes on as the subject: "đón A đến thăm"
-    last: int = 0
-
-    def take(self, slot: str, indexes: list[int]) -> None:
-        """Note what stands in the slot."""
-        self.slots.setdefault(slot, []).extend(indexes)
 
 
 def look_right(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> None:
@@ -138,13 +113,17 @@ class _Right:
             return None if (self.comma and not waiting) or far else i + 1
         elif chunk.kind is ChunkKind.MARK:
             return self._mark(i)
-        elif chunk.kind is ChunkKind.CUE and self.rule.governs and is_visit(chunk):
+        elif chunk.kind is ChunkKind.CUE and self.rule.governs and (is_visit(chunk) or self._sent_for(chunk)):
             self.embedded, self.slot = True, ""
         elif chunk.kind is ChunkKind.CUE and not self._preposition(chunk):
             return i + 1 if self.frame.thing is not None and self.rule.thing in chunk.words else None
         else:
             return self._word(i)
         return i + 1
+
+    def _sent_for(self, chunk: Chunk) -> bool:
+        """Whether the word opens where whoever was named as invited is to go: "mời A tới Paris"."""
+        return "object" in self.frame.slots and any(rule.motion for rule in chunk.rules)
 
     def _participant(self, i: int) -> int | None:
         slot, gap, self.gap = self.slot, self.gap, 0
@@ -180,8 +159,7 @@ class _Right:
             return None
         if self.headed and "members" in words and "object" not in self.frame.slots:
             return i + 1  # "gặp các quan chức trong chính phủ A"
-        waiting = self.rule.thing and not (self.rule.near and self.frame.thing is None)
-        if words & _STOPS or (words & _NEW_PREDICATE and not waiting) or ("escort" in words and not self.rule.noun):
+        if self._ends(words):
             return None
         if "of" in words and (on := self._past(i)):
             return i + on
@@ -213,6 +191,18 @@ class _Right:
             return True  # no name that is known stands there
         return i - 1 in self.frame.places and land_of(place) <= after.sides
 
+    def _helps(self, words: frozenset[str]) -> bool:
+        """Whether the word stands before those whom the aid is meant to help: "viện trợ 2 triệu USD để giúp A"."""
+        return "helped" in words and self.rule.type is EventType.AID
+
+    def _ends(self, words: frozenset[str]) -> bool:
+        """Whether the small word begins another clause."""
+        if self._helps(words):
+            return False
+        waiting = self.rule.thing and not (self.rule.near and self.frame.thing is None)
+        predicate = words & _NEW_PREDICATE and not waiting
+        return bool(words & _STOPS or predicate or ("escort" in words and not self.rule.noun))
+
     def _reached(self) -> bool:
         """Whether the visit has been told where it goes: what a comma parts from it happens elsewhere."""
         return self.rule.type is EventType.VISIT and bool(self.frame.slots.keys() & {"object", "to", "at"})
@@ -221,6 +211,8 @@ class _Right:
         """The slot that a small word opens: "dự bữa tối cùng B" is with B."""
         if "along" in words and self.frame.thing is not None:
             return "with"
+        if self._helps(words):
+            return "to"
         return next((p for p in PREPOSITIONS if p in words), "")
 
     def _mark(self, i: int) -> int | None:
@@ -310,7 +302,7 @@ class _Left:
             self.frame.take("subject", [k for k, v in self.taken.items() if v == (owner, "subject")])
             self.owner = owner
             return None
-        if slot in ("object", "with", "of", "to") and named(self.chunks[i]):
+        if slot in ("object", "with", "of", "to", "by") and named(self.chunks[i]):
             if pivots(self.chunks, owner, i, self.cue):
                 self.frame.take("subject", group_left(self.chunks, i))
                 self.frame.pivot = owner

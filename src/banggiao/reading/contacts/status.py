@@ -5,7 +5,7 @@ from __future__ import annotations
 from banggiao.language import EventRule
 from banggiao.model import EventType, Status
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
-from banggiao.reading.contacts.scan import Frame
+from banggiao.reading.contacts.slots import Frame
 from banggiao.reading.contacts.traits import thought
 
 _BY_MOOD = {

@@ -10,7 +10,7 @@ from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.contacts.draft import Draft
 from banggiao.reading.contacts.groups import named
-from banggiao.reading.contacts.scan import Frame, Taken
+from banggiao.reading.contacts.slots import Frame, Taken
 from banggiao.reading.contacts.traits import Chunks
 from banggiao.reading.scene import Form
 
@@ -32,6 +32,8 @@ def tells(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> bool:
         return False
     if rule.type in (EventType.AID, EventType.APPOINTMENT) and _asked(chunks, cue, frame):
         return False
+    if rule.type is EventType.SANCTION and _wished(chunks, first, cue, rule):
+        return False
     return rule.type is not EventType.APPOINTMENT or _takes(chunks, cue, frame)
 
 
@@ -39,6 +41,13 @@ def _asked(chunks: Chunks, cue: int, frame: Frame) -> bool:
     """Whether what is given is only asked for or pledged: "đề nghị A xem xét cung cấp", "cam kết hỗ trợ"."""
     first = min([cue, *frame.slots.get("subject", []), *frame.agent])
     return any("plan" in c.words and "future" not in c.words for c in chunks[max(0, first - 3) : cue])
+
+
+def _wished(chunks: Chunks, first: int, cue: int, rule: EventRule) -> bool:
+    """Whether a sanction is only asked for, a condition, an aim or a thought: "kêu gọi A dỡ bỏ lệnh trừng phạt"."""
+    if any({"asks", "unless", "purpose"} & c.words for c in chunks[max(0, first - 3) : cue]):
+        return True
+    return not rule.noun and cue > 0 and "deed" in chunks[cue - 1].words
 
 
 def _takes(chunks: Chunks, cue: int, frame: Frame) -> bool:

@@ -194,6 +194,8 @@ def in_title(chunks: Chunks, i: int) -> bool:
 def pivots(chunks: Chunks, owner: int, at: int, cue: int) -> bool:
     """Whether the object of one verb is the subject of the next: "đón A đến thăm", "tiếp A, người đang thăm"."""
     between = chunks[at + 1 : cue]
+    onward = next((k for k, c in enumerate(between) if any(rule.motion for rule in c.rules)), len(between))
+    between = between[: onward + 1]  # "tiếp A sang chia buồn và dự lễ tang"
     apart = {"and", "purpose", "when", "side", ";", ":"}
     if any(rule.frame.get("object") in ("guest", "recipient") for rule in chunks[owner].rules):
         apart.remove("side")  # "tiếp A nhân dịp dự hội nghị", "chúc mừng A nhân dịp nhậm chức"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import Chunk
-from banggiao.reading.contacts.scan import Frame
+from banggiao.reading.contacts.slots import Frame
 from banggiao.reading.contacts.traits import STATES
 from banggiao.reading.scene import Form
 

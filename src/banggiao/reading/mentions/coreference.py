@@ -178,17 +178,19 @@ def _pair(draft: Draft, thread: Thread) -> list[Who]:
     if levels is not None:
         if _of_others(draft, thread):
             return [_who(p) for p in thread.pair]
-        below = thread.joints.below_leaders
-        leaders = [
-            p for p in thread.recent if any(t.level in _LEADERS and not t.key.startswith(below) for t in p.titles)
-        ]
+        leaders = [p for p in thread.recent if _leads(p, thread)] if levels[0] is HEADS else []
         ranked = [[p for p in thread.recent if any(t.level in level for t in p.titles)] for level in levels]
-        ranked = [leaders, *ranked] if levels[0] is _LEADERS else ranked
-        pair = next(filter(None, map(_two_sides, [*ranked, thread.recent])), [])
+        pair = next(filter(None, map(_two_sides, [leaders, *ranked, thread.recent])), [])
         if pair:
             thread.pair = pair
             return [_who(p) for p in pair]
     return [("state", code) for code in thread.states[:2]] if len(thread.states) > 1 else []
+
+
+def _leads(person: Person, thread: Thread) -> bool:
+    """Whether someone heads a state, a government or a party, above its deputies and members."""
+    below = thread.joints.below_leaders
+    return any(t.level in HEADS and not t.key.startswith(below) for t in person.titles)
 
 
 def _holder_in(code: str, draft: Draft, thread: Thread) -> Who:
