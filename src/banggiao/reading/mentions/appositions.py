@@ -85,7 +85,7 @@ def _appositive(row: Row, draft: Draft, at: int, end: int) -> tuple[Title, int, 
         if ahead is None or ahead.kind != "office":
             return None
     title, after, title_end = read_office(row, at, status)
-    if _leads_on(row, draft, title, after, title_end) and piece.entry and piece.entry.get("serves"):
+    if _leads_on(row, title, after, title_end) and piece.entry and piece.entry.get("serves"):
         state = title.country  # X, người phát ngôn Tổng thống Hàn Quốc Y: the name behind is the patron's
         title, after, title_end = read_office(row, at, status, patrons=False)
         title = replace(title, country=title.country or state)
@@ -99,10 +99,12 @@ def _of_name(
     title, after, title_end = found
     if gap == ", " and _other_subject(row, draft, title, title_end):
         return None
-    if (company := _company(row, title, after, title_end)) is not None:
-        return replace(title, text=f"{title.text} {company.words[0]}", body=company.words[0]), after + 1, company.end
+    if (name := _company(row, draft, title, after, title_end)) is not None:
+        words = row.view[name.start : name.end]
+        body = f"{title.body} {words}" if title.body else words
+        return replace(title, text=f"{title.text} {words}", body=body), after + 1, name.end
     apart = row.lists.joints.takes_office.match(row.view, end) and row.view[title_end : title_end + 1] == ","
-    if (not apart and not _listed(row, draft, after, title_end) and _leads_on(row, draft, title, after, title_end)) or (
+    if (not apart and not _listed(row, draft, after, title_end) and _leads_on(row, title, after, title_end)) or (
         gap == ", " and _next_subject(row, title, title_end)
     ):
         return None
@@ -140,28 +142,30 @@ def _other_subject(row: Row, draft: Draft, title: Title, end: int) -> bool:
     return any(t.level in _GOVERNING and t.country is None for t in draft.titles)
 
 
-def _leads_on(row: Row, draft: Draft, title: Title, at: int, end: int) -> bool:
+def _leads_on(row: Row, title: Title, at: int, end: int) -> bool:
     """Whether an office belongs to the name that follows it."""
     ahead = row.at(at)
     if ahead is None:
         return False
     gap = row.gap(end, at)
-    private = title.calling and title.body and not draft.titles
-    if ahead.kind == "name" and (private or (len(ahead.words) == 1 and title.level == "other")):
-        return False  # X, Tổng giám đốc Lenovo; X, cố vấn tại Viện Hòa bình Carnegie Endowment
+    if ahead.kind == "name" and len(ahead.words) == 1 and title.level == "other":
+        return False  # X, Tổng giám đốc Lenovo
     return (ahead.kind == "name" and reaches_name(row, end, ahead)) or (
         ahead.kind in ("honorific", "rank") and gap in (" ", ", ")
     )
 
 
-def _company(row: Row, title: Title, at: int, end: int) -> Piece | None:
-    """The lone word behind a bare Phó Chủ tịch that is where they serve, when nothing goes on behind it."""
+def _company(row: Row, draft: Draft, title: Title, at: int, end: int) -> Piece | None:
+    """The name behind an office that is where its holder serves: Phó Chủ tịch Lenovo, cố vấn tại Viện Carnegie."""
     name = row.at(at)
-    if name is None or name.kind != "name" or len(name.words) > 1 or row.gap(end, at) != " ":
+    if name is None or name.kind != "name" or row.gap(end, at) != " ":
         return None
+    if title.body and not draft.titles:
+        business = title.level == "other" and title.body.lower().startswith(row.lists.joints.seated)
+        return name if title.calling or business else None
     goes_on = row.view[name.end : name.end + 2].strip()[:1].isalpha()
-    served = title.bare and title.level == "deputy" and not goes_on and name.words[0] not in row.lists.families
-    return name if served else None
+    lone = title.bare and title.level == "deputy" and len(name.words) == 1 and not goes_on
+    return name if lone and name.words[0] not in row.lists.families else None
 
 
 def from_patrons(drafts: list[Draft], view: str, lists: NameLists) -> list[Draft]:

@@ -42,7 +42,7 @@ def body_in_words(row: Row, index: int, office: Office) -> int:
             if own and piece.kind in _OWNERS and piece.entry and _owns(row, piece, office, begin):
                 office.country = code(piece) or piece.entry.get("country")
             end, index = piece.end, index + 1
-        elif _stops_body(row, word, token.end()) or not _opens_body(
+        elif (_stops_body(row, word, token.end()) and not _seat(row, index, word, token.end())) or not _opens_body(
             row, word, words or _opened(row, office, word), end
         ):
             break
@@ -136,6 +136,12 @@ def _joined_verb(row: Row, index: int, end: int) -> bool:
     ahead = row.view[end : end + 12].split()
     joins = len(ahead) > 1 and f" {ahead[0]} " in row.lists.joints.joined and ahead[1].islower()
     return joins and piece.kind in _OWNERS and piece.end == end
+
+
+def _seat(row: Row, index: int, word: str, end: int) -> bool:
+    """Whether a place follows that the body goes on over: Hội người Việt ở Nhật Bản."""
+    ahead = row.at(index)
+    return word in row.lists.joints.at and ahead is not None and ahead.kind in _OWNERS and ahead.start == end + 1
 
 
 def _owns(row: Row, piece: Piece, office: Office, begin: int) -> bool:

@@ -118,11 +118,15 @@ def _prefix(row: Row, at: int) -> tuple[_Prefix, int, int]:
     return _Prefix(titles, honorific, honoured), at, end
 
 
+def _ruled(row: Row, start: int) -> bool:
+    """Whether a verb or preposition governs what starts there."""
+    return ends_with(row.view[max(0, start - 10) : start].rstrip().lower(), row.lists.joints.governors)
+
+
 def _met(row: Row, begun: int, at: int) -> bool:
     """Khi tiếp Ngoại trưởng Lào, ông X nói …: whom a verb or preposition governs is not who acts behind the comma."""
-    before = row.view[max(0, row.pieces[begun].start - 10) : row.pieces[begun].start].rstrip().lower()
     name = row.at(at + 1)
-    if not ends_with(before, row.lists.joints.governors) or name is None or name.kind != "name":
+    if not _ruled(row, row.pieces[begun].start) or name is None or name.kind != "name":
         return False
     return row.view[name.end : name.end + 2].strip()[:1].isalpha()
 
@@ -138,6 +142,13 @@ def _another(row: Row, at: int, gap: str, titles: list[Title]) -> bool:
         return False
     title, _, _ = read_office(row, at, "")
     known = [t.country for t in titles if t.country]
+    if (
+        titles[-1].bare
+        and titles[-1].level in HEADS - {"party"}
+        and title.level in _LESSER
+        and _ruled(row, titles[0].span.start)
+    ):
+        return True  # "thừa ủy quyền của Thủ tướng, Bộ trưởng X trao quà"
     if titles[-1].vague and known and title.level in HEADS and not title.vague:
         return True  # "với lãnh đạo Lào, Tổng thống X nói"
     if titles[-1].level == "head_of_state" and known and not title.country and title.level in _LESSER:

@@ -136,6 +136,14 @@ def _title(row: Row, office: Office) -> Title:
     )
 
 
+def _stands_for_state(row: Row, index: int) -> bool:
+    """Whether words that stand for a state lead to its name: chính phủ Lào, nước Cộng hòa Nhân dân Lào."""
+    while (owner := row.at(index + 1)) and owner.kind == "organ" and owner.entry and owner.entry.get("stands"):
+        index += 1
+    linked = owner is not None and row.gap(row.pieces[index].end, index + 1) in row.lists.joints.organ_and_owner
+    return linked and owner is not None and owner.kind in REGIONS
+
+
 def _private(row: Row, office: Office) -> bool:
     """Whether a lesser office is held where people study or print: cố vấn tại Trung tâm Nghiên cứu Biển."""
     lesser = office.body is not None and office.entry.get("level") == "other"
@@ -153,9 +161,7 @@ def _goes_on(row: Row, index: int, office: Office) -> bool:
         office.text_end = piece.end
         return True
     if piece.kind == "organ" and piece.entry and piece.entry.get("stands") and not office.key.endswith(joints.party):
-        owner = row.at(index + 1)
-        owned = owner is not None and row.gap(piece.end, index + 1) in joints.organ_and_owner
-        return bool(owned and owner and owner.kind in REGIONS and gap == " ")
+        return joints.title_and_state.fullmatch(gap) is not None and _stands_for_state(row, index)
     if piece.kind == "organization" and office.entry.get("host") and gap in joints.title_and_body_at:
         office.body, office.text_end = row.view[piece.start : piece.end], piece.end
         return True
