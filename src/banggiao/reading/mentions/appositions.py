@@ -183,9 +183,13 @@ def from_patrons(drafts: list[Draft], view: str, lists: NameLists) -> list[Draft
 def _says(row: Row, begun: int, name: Piece) -> bool:
     """Giám đốc chương trình X, Ian Roe nói …: a title at the head of its clause, and a verb behind the name."""
     before = row.view[max(0, begun - 2) : begun].rstrip()
+    return (not before or before[-1] in ',"-.:;\n') and acts(row, name)
+
+
+def acts(row: Row, name: Piece) -> bool:
+    """Whether a verb follows the name that only a person can be followed by."""
     behind = row.view[name.end : name.end + 16].lower().split()
-    opens = not before or before[-1] in ',"-.:;\n'
-    return opens and any(" ".join(behind[:count]).rstrip(".,:;") in row.lists.acts for count in (1, 2))
+    return any(" ".join(behind[:count]).rstrip(".,:;") in row.lists.acts for count in (1, 2))
 
 
 def reaches_name(row: Row, end: int, name: Piece, begun: int | None = None) -> bool:

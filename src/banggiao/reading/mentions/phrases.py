@@ -7,7 +7,7 @@ from typing import NamedTuple
 from banggiao.language import Entry
 from banggiao.language.mentions import ends_with
 from banggiao.model import Span
-from banggiao.reading.mentions.appositions import reaches_name, read_appositions
+from banggiao.reading.mentions.appositions import acts, reaches_name, read_appositions
 from banggiao.reading.mentions.pieces import Piece, person_part
 from banggiao.reading.mentions.regions import read_body, read_region, read_single
 from banggiao.reading.mentions.row import COMPOUND, REGIONS, Row, code
@@ -128,7 +128,7 @@ def _met(row: Row, begun: int, at: int) -> bool:
     name = row.at(at + 1)
     if not _ruled(row, row.pieces[begun].start) or name is None or name.kind != "name":
         return False
-    return row.view[name.end : name.end + 2].strip()[:1].isalpha()
+    return acts(row, name)
 
 
 def _another(row: Row, at: int, gap: str, titles: list[Title]) -> bool:
@@ -149,6 +149,9 @@ def _another(row: Row, at: int, gap: str, titles: list[Title]) -> bool:
         and _ruled(row, titles[0].span.start)
     ):
         return True  # "thừa ủy quyền của Thủ tướng, Bộ trưởng X trao quà"
+    lesser = not titles[-1].rank and titles[-1].level not in HEADS
+    if lesser and title.bare and title.level in HEADS - {"party"} and _ruled(row, titles[0].span.start):
+        return True  # "gặp Tổng thư ký Liên Hợp Quốc, Thủ tướng X nói"
     if titles[-1].vague and known and title.level in HEADS and not title.vague:
         return True  # "với lãnh đạo Lào, Tổng thống X nói"
     if titles[-1].level == "head_of_state" and known and not title.country and title.level in _LESSER:

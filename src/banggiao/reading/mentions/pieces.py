@@ -20,7 +20,7 @@ _REGIONS = ("state", "capital", "place", "organization", "state_short", "outlet"
 _TITLES = frozenset({"office", "rank", "honorific"})
 _LEADS = frozenset({"office", "rank", "honorific", "domain", "state"})  # Đại sứ tại Áo Đoàn Thị An
 _NAMELIKE = frozenset({"name", "honorific"})
-_SYLLABLES = frozenset({"state", "state_short", "capital", "place", "honorific", "rank"})
+_SYLLABLES = frozenset({"state", "state_short", "capital", "place", "honorific", "rank", "group", "office_status"})
 
 _UPPER = "".join(chr(c) for c in range(0x41, 0x1EFF) if chr(c).isupper() and (c < 0x250 or c > 0x1E00))
 _WORD = re.compile(rf"[{_UPPER}]\.(?:[{_UPPER}]\.)*(?=\s?[{_UPPER}])|[{_UPPER}](?:[\w'’]|-(?=\w))*")

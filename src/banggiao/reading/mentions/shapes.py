@@ -78,8 +78,8 @@ def no_name(words: Sequence[str], lists: NameLists) -> bool:
         return True
     if len(words) > 3 or not all(vietnamese_shaped(w) for w in words):
         return False
-    if len(words) == _FULL and words[0] in lists.vietnamese:
-        return False  # Đoàn Hồng Phong
+    if len(words) == _FULL and (words[0] in lists.vietnamese or (words[0] in lists.korean and words[-1].islower())):
+        return False  # Đoàn Hồng Phong, Ban Ki - moon
     return words[0].lower() in lists.body_heads or " ".join(words[:2]).lower() in lists.body_heads
 
 

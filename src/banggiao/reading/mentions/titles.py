@@ -11,6 +11,7 @@ from banggiao.reading.mentions.row import COMPOUND, REGIONS, Office, Row, code
 from banggiao.reading.mentions.sketch import Title
 
 _INITIALS = re.compile(r" \([A-ZĐ][A-Za-zĐ0-9&-]{1,9}\)")
+_ASIDE = re.compile(r" \([^()\n]{2,40}\)")
 _ROUNDS = 2
 
 
@@ -37,7 +38,7 @@ def read_office(row: Row, index: int, status: str, patrons: bool = True) -> tupl
         if entry.get("takes") and row.view[office.end : office.end + 1] == " ":
             index = body_in_words(row, index, office)
         index, office.end = _past_initials(row, index, office.end)
-        index += index < len(row.pieces) and _bracketed(row, index, office)
+        index = _past_aside(row, index, office)
         if office.end == begun:
             break
     return _title(row, office), index, office.end
@@ -55,8 +56,8 @@ def _completed(row: Row, index: int, office: Office, patrons: bool) -> int:
             index, office.end = after, end
             office.text_end, office.body = patron.span.end, patron.text
             office.country = office.country or patron.country
-        elif _bracketed(row, index, office):
-            index += 1
+        elif (after := _past_aside(row, index, office)) > index:
+            index = after
         elif _goes_on(row, index, office) or _pair_goes_on(row, index, office) or _second_body(row, index, office):
             office.end, index = piece.end, index + 1
         else:
@@ -93,14 +94,24 @@ def _serves(row: Row, index: int, office: Office) -> bool:
     return bool(office.entry.get("takes")) and gap in row.lists.joints.office_and_patron
 
 
-def _bracketed(row: Row, index: int, office: Office) -> bool:
-    """Whether the piece is the office's state in brackets: Thống đốc tỉnh A (Lào) X."""
-    piece = row.pieces[index]
-    owner = piece.kind in REGIONS and office.country is None and code(piece) is not None
-    if not owner or row.gap(office.end, index) != " (" or row.view[piece.end : piece.end + 1] != ")":
-        return False
-    office.country, office.end = code(piece), piece.end + 1
-    return True
+def _past_aside(row: Row, index: int, office: Office) -> int:
+    """The index behind what stands in brackets between an office and its name; a state there is the office's own.
+
+    Thống đốc tỉnh A (Lào) X; người phát ngôn Nhà Xanh (phủ tổng thống Hàn Quốc) X.
+    """
+    aside = _ASIDE.match(row.view, office.end, row.end)
+    if aside is None:
+        return index
+    after = index
+    while (piece := row.at(after)) is not None and piece.start < aside.end():
+        if piece.kind in REGIONS and office.country is None:
+            office.country = code(piece)
+        after += 1
+    told = after > index and row.pieces[after - 1].kind in REGIONS
+    if not told or row.pieces[after - 1].end + 1 != aside.end():
+        return index
+    office.end = aside.end()
+    return after
 
 
 def _past_initials(row: Row, index: int, end: int) -> tuple[int, int]:
