@@ -41,8 +41,8 @@ def told_status(happening: Happening) -> Status | None:
     That a happening was called off is told as often by "cuộc gặp đã bị hủy" as with everyone named. Else it took place
     when one tells that with its day, or unless the first to say it, headline before all, tells of a plan, and most do.
     """
-    sure = [t for t in happening.tellings if t.sure and (t.complete() or t.status is Status.CANCELLED)]
-    sure = sure or [t for t in happening.tellings if t.sure]
+    said = [t for t in happening.tellings if t.sure or _shown(t)]
+    sure = [t for t in said if t.complete() or t.status is Status.CANCELLED] or said
     if any(t.status is Status.CANCELLED for t in sure):
         resumed = any(t.resumed for t in happening.tellings)
         return Status.PLANNED if resumed else Status.CANCELLED
@@ -54,6 +54,12 @@ def told_status(happening: Happening) -> Status | None:
     first = min([*held, *planned], key=lambda t: (t.clause.sentence.kind is not BlockKind.TITLE, t.cue.start))
     ahead = first.status is Status.PLANNED and len(planned) >= len(held)
     return Status.PLANNED if ahead and not dated else Status.OCCURRED
+
+
+def _shown(telling: Draft) -> bool:
+    """Whether a picture shows it, which therefore took place: "A (trái) bắt tay B trong cuộc gặp ngày 9/8"."""
+    caption = telling.clause.sentence.kind is BlockKind.CAPTION
+    return caption and telling.status is Status.OCCURRED and telling.own_date and telling.complete()
 
 
 def _by_date(happening: Happening, published: str | None) -> Status | None:
