@@ -41,6 +41,7 @@ def body_in_words(row: Row, index: int, office: Office) -> int:
                 break
             if own and piece.kind in _OWNERS and piece.entry and _owns(row, piece, office, begin):
                 office.country = code(piece) or piece.entry.get("country")
+                office.many = office.many or (piece.kind == "organization" and office.country is None)
             end, index = piece.end, index + 1
         elif (_stops_body(row, word, token.end()) and not _seat(row, index, word, token.end())) or not _opens_body(
             row, word, words or _opened(row, office, word), end

@@ -19,6 +19,7 @@ _ORDER = {kind: number for number, kind in enumerate(KINDS)}  # of a form with s
 _REGIONS = ("state", "capital", "place", "organization", "state_short", "outlet")
 _TITLES = frozenset({"office", "rank", "honorific"})
 _LEADS = frozenset({"office", "rank", "honorific", "domain", "state"})  # Đại sứ tại Áo Đoàn Thị An
+_NAMESAKES = frozenset({"state", "capital", "place"})  # of surnames
 _NAMELIKE = frozenset({"name", "honorific"})
 _SYLLABLES = frozenset({"state", "state_short", "capital", "place", "honorific", "rank", "group", "office_status"})
 
@@ -148,6 +149,8 @@ class _Cutter:
                 and run.words[-1] in self.lists.families
                 and run.words[-1] not in self.lists.joints.place_only
             )
+        if run.words[-1] in self.lists.given and len(run.words) == 1 and word.isascii() and region.kind in _NAMESAKES:
+            return True  # William Hague, Luís Montenegro
         if not word[0].isupper() or not vietnamese_shaped(word):
             return False
         opened = [i for i, w in enumerate(run.words) if w in self.lists.families]
