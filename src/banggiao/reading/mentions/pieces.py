@@ -173,7 +173,10 @@ class _Cutter:
         return Piece("name", piece.start, piece.end, words=(word,))
 
     def _given_name(self, before: Piece, piece: Piece) -> bool:
-        """Chị Nga, ông Đức: right after an honorific a state's name of one syllable is a given name."""
+        """Chị Nga, ông Đức, Hoàng hậu Sofia: right after an honorific or a royal title it is a given name."""
+        royal = before.kind == "office" and before.entry is not None and before.entry.get("gender")
+        if royal and piece.kind in ("capital", "place") and before.end + 1 == piece.start:
+            return True
         if before.kind != "honorific" or piece.kind != "state" or before.end + 1 != piece.start:
             return False
         return bool(piece.entry and piece.entry.get("homograph"))

@@ -13,6 +13,8 @@ from banggiao.reading.mentions.sketch import Title
 _INITIALS = re.compile(r" \([A-ZĐ][A-Za-zĐ0-9&-]{1,9}\)")
 _ASIDE = re.compile(r" \([^()\n]{2,40}\)")
 _ROUNDS = 2
+#: Who acts wherever a place names: "hội đàm với Thủ tướng Úc tại Sydney" tells where, "phóng viên Pháp tại Lào" who.
+_ACTS_ANYWHERE = frozenset({"head_of_state", "head_of_government", "minister", "deputy", "parliament", "party"})
 
 
 def read_office(row: Row, index: int, status: str, patrons: bool = True) -> tuple[Title, int, int]:
@@ -197,7 +199,7 @@ def _goes_on(row: Row, index: int, office: Office) -> bool:
 def _region_goes_on(row: Row, piece: Piece, gap: str, office: Office) -> bool:
     joints = row.lists.joints
     if gap in joints.title_and_host and (office.entry.get("host") or office.country):
-        return True
+        return bool(office.entry.get("host")) or office.entry.get("level") not in _ACTS_ANYWHERE
     if office.country and not office.entry.get("domestic") and piece.kind != "place":
         return False
     if not joints.title_and_state.fullmatch(gap):
