@@ -75,7 +75,7 @@ def sayings(line: Line) -> list[Telling]:
                 stance,
                 "clause" if own else "same-subject",
                 line.number,
-                weak=cue.is_("weak"),
+                weak=cue.is_("weak") and not grammar.carriers.match(lower, cue.span.start),
                 cue=cue,
                 nested=own and before is not None and not _apart(line, found, before, (cue, subject)),
                 circumstance=bool(own and grammar.subordinate.search(lower, line.sentence.span.start, start)),

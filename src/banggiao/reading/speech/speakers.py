@@ -13,6 +13,7 @@ from banggiao.reading.scene import DateMention, Form, Mention
 
 NEAR = 40  # characters before a mention that decide whether it opens a clause
 MOST_JOINED = 6  # names beyond so many that "và" joins are a list, not a subject
+STATES = (Form.STATE, Form.METONYM)
 SHORT_GAP = 5  # words of any kind that may stand between a speaker and the verb
 _EDGE = re.compile(r"(?:^|[,;:.!?\"'()\[\]…]|\s[-/])\s*$")
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -156,7 +157,12 @@ def _chain(stretch: Stretch, candidates: Sequence[Mention], index: int) -> Subje
 
 
 def _joins(stretch: Stretch, one: Mention, other: Mention) -> bool:
-    return stretch.grammar.join.fullmatch(stretch.lower, one.span.end, other.span.start) is not None
+    """Whether "và" joins the two, or a comma two states with which the sentence begins ("Nga, Mỹ nhất trí")."""
+    if stretch.grammar.join.fullmatch(stretch.lower, one.span.end, other.span.start):
+        return True
+    states = one.form in STATES and other.form in STATES
+    first = states and one.span.start == stretch.span.start
+    return first and stretch.lower[one.span.end : other.span.start] == ", "
 
 
 def _voice(stretch: Stretch, mention: Mention, start: int) -> Subject | None:

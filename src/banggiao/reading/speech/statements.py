@@ -27,7 +27,10 @@ def read_statements(scene: Scene, language: Language) -> tuple[Event, ...]:
             said = tellings(lines[number])
             if not said and told and told[-1].sentence == number - 1:
                 said = resumed(lines[number], told[-1])
-            told.extend(telling for telling in said if gate.lets_in(telling))
+            for telling in said:
+                on = told and told[-1].sentence == number and told[-1].actors == telling.actors
+                if gate.lets_in(telling) or (telling.weak and on):
+                    told.append(telling)
     told = carried(scene, told, lines.quotes)
     return tuple(_event(scene, number, statement) for number, statement in enumerate(join(scene, told), 1))
 
