@@ -15,6 +15,7 @@ from banggiao.reading.speech.speakers import subject_after
 from banggiao.reading.speech.stance import complement_stance, quoted_stance, stance_of
 
 PERSONS = (Form.NAME, Form.SHORT, Form.OFFICE, Form.PRONOUN)
+NEXT = 5  # characters between one who tells and the one whose words are told
 CARRIED = 60  # characters of time and place that may stand between a teller's verb and the one whose words are told
 _BETWEEN = re.compile(r'[\s,.;:\-"]*')
 _TRAILING = re.compile(r'[\s.,"]*')
@@ -116,6 +117,8 @@ def _parted(line: Line, found: list[Telling]) -> list[Telling]:
             continue
         if follower is not None and telling.circumstance and not follower.nested:
             continue
+        if follower is not None and telling.cue is None and follower.span.start - telling.speakers[-1].span.end < NEXT:
+            continue  # "Theo ông A, hai bên nhất trí …": what he tells is what the two say
         if follower is not None and _carries(line, telling, follower):
             continue
         if telling.nested and kept and kept[-1].sentence == telling.sentence:
