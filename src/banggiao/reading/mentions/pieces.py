@@ -227,7 +227,8 @@ class _Cutter:
         titled = before is not None and before.kind == "honorific" and self.view[before.end : region.start] == " "
         if titled:
             return region.kind in ("state", "capital", "place")
-        return False
+        stated = before is not None and before.kind == "state" and before.end + 1 == region.start
+        return stated and region.kind == "place" and run.words[0] in self.lists.given  # Đại sứ Cuba Orlando Nicolas X
 
     def _korean_half(self, first: Piece, second: Piece) -> bool:
         """Yun Byung - Se: the second syllable of a given name, set off and with a capital."""

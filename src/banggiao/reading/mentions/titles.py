@@ -53,7 +53,8 @@ def _completed(row: Row, index: int, office: Office, patrons: bool) -> int:
             patron, after, end = read_office(row, index, "", patrons=False)
             name = row.at(after)
             named = name is not None and name.kind == "name" and row.gap(end, after) == " "
-            if named and not (patron.country and row.gap(office.end, index) == " "):
+            stated = patron.country and piece.entry and not piece.entry.get("domestic")
+            if named and not (stated and row.gap(office.end, index) == " "):
                 break  # cố vấn của Tổng thống X, cố vấn Tổng thống X, but trợ lý tổng thống Nga X is the aide
             index, office.end = after, end
             office.text_end, office.body = patron.span.end, patron.text
