@@ -19,6 +19,7 @@ from banggiao.reading.mentions.sketch import Draft
 from banggiao.reading.scene import Form, Scene
 
 _STATE_BODIES = ("domain", "organ")
+_BODIES_OF_STATES = ("domain and state", "organ and state")
 
 
 def read_mentions(scene: Scene, language: Language) -> Scene:
@@ -39,7 +40,7 @@ def read_mentions(scene: Scene, language: Language) -> Scene:
             thread.saw_place(draft)
         elif draft.form in (Form.BODY, Form.GROUP):
             cast.body(_at_home(draft, drafts, lists.joints.home))
-            if draft.form is Form.GROUP and draft.country:
+            if draft.country and (draft.form is Form.GROUP or draft.rule in _BODIES_OF_STATES):
                 thread.saw_group(draft, draft.country)
         elif draft.form is Form.PLACE:
             cast.place(draft)
