@@ -22,6 +22,23 @@ CASES = [
     ("Tại Warsaw, Tổng thống Ba Lan Marek Dudek nói về cuộc gặp với Tổng thống Hungary Gábor Kocsis.", "meeting", None),
     ("Đoàn xe đi qua Warsaw, nơi diễn ra cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và "
      "Tổng thống Hungary Gábor Kocsis.", "meeting", "PL"),
+    # seats and houses of states
+    ("Hôm 3/5, Thủ tướng Trần Đình Khôi hội đàm với Thủ tướng Ba Lan Marek Dudek tại Dinh Độc Lập.", "meeting", "VN"),
+    ("Hôm 3/5, tại Trụ sở Chính phủ, Thủ tướng Trần Đình Khôi hội kiến Tổng thống Ba Lan Marek Dudek.", "meeting",
+     "VN"),
+    ("Hôm 3/5, Thủ tướng Trần Đình Khôi hội đàm với Tổng thống Ba Lan Marek Dudek tại Phủ Tổng thống Ba Lan.",
+     "meeting", "PL"),
+    ("Hôm 3/5, Chủ tịch Quốc hội Trần Đình Khôi hội đàm với Chủ tịch Quốc hội Lào Sok Vannak tại Nhà Quốc hội Lào.",
+     "meeting", "LA"),
+    ("Hôm 3/5, Tổng thống Ba Lan Marek Dudek gặp Thủ tướng Hungary Gábor Kocsis tại tòa nhà Quốc hội ở Vienna.",
+     "meeting", "AT"),
+    ("Hôm 3/5, tại Đại sứ quán Hungary ở Vienna, Tổng thống Ba Lan Marek Dudek gặp Thủ tướng Áo Lukas Gruber.",
+     "meeting", None),
+    ("Ngoại trưởng Ba Lan Marek Dudek nói tại Quốc hội Ba Lan về cuộc gặp với Tổng thống Hungary Gábor Kocsis.",
+     "meeting", None),
+    # of several visits the one told with it or last
+    ("Sau chuyến thăm Áo, Ngoại trưởng Ba Lan Marek Dudek sẽ tới Hungary, nơi ông gặp Thủ tướng Hungary Gábor Kocsis.",
+     "meeting", "HU"),
     # being glad to receive is no passive
     ("Tổng thống Ba Lan Marek Dudek vui mừng được đón Tổng thống Hungary Gábor Kocsis tại Warsaw.", "meeting", "PL"),
 ]  # fmt: skip
@@ -36,6 +53,15 @@ def events(text: str) -> list[Event]:
 def test_place(text: str, kind: str, country: str | None) -> None:
     found = [e for e in events(text) if e.type.value == kind]
     assert [e.place.country if e.place else None for e in found] == [country]
+
+
+def test_a_meeting_is_placed_by_the_visit_of_the_states_delegation() -> None:
+    text = (
+        "Chủ tịch nước Trần Đình Khôi hội đàm với Tổng thống Ba Lan Marek Dudek.\n\n"
+        "Đoàn đại biểu Nhà nước Ba Lan thăm chính thức Việt Nam từ ngày 24 đến 28/11."
+    )
+    found = [e for e in events(text) if e.type.value == "meeting"]
+    assert [e.place.country if e.place else None for e in found] == ["VN"]
 
 
 def roles(text: str, kind: str) -> dict[str, list[str]]:

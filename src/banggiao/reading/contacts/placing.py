@@ -7,10 +7,13 @@ from banggiao.model import EventType, Place
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.contacts.groups import named
+from banggiao.reading.contacts.official import HOME
 from banggiao.reading.contacts.slots import Frame
 from banggiao.reading.scene import Form
 
 _PLACE_FORMS = (Form.STATE, Form.METONYM, Form.PLACE)
+#: Whose bodies are no places: unions, and the outlet's own state, to which one told without a state may belong.
+_NO_HOUSE = frozenset({"EU", "UN", HOME})
 _PLACED = frozenset({EventType.MEETING, EventType.ATTENDANCE, EventType.AGREEMENT, EventType.GIFT, EventType.EXERCISE})
 _VENUE = 5  # chunks before "nơi diễn ra" in which the place stands
 _ELSEWHERE = frozenset({"break", "purpose"})
@@ -28,10 +31,34 @@ def place_told(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Fram
     for k in indexes:
         if k + 1 < len(chunks) and "either" in chunks[k + 1].words:
             return None  # "tại A hoặc B"
-        mention = chunks[k].mention
-        if mention and named(chunks[k]) and mention.form in _PLACE_FORMS and (country := cast.mention_country(mention)):
-            return mention.place or Place(cast[mention.actors[0]].name, country)
+        if (place := _place_of(chunks, k, cast)) is not None:
+            return place
     return None
+
+
+def _place_of(chunks: tuple[Chunk, ...], k: int, cast: Cast) -> Place | None:
+    """The place that a chunk names: a state, town or seat, or the house of a state's body; no embassy, which is abroad.
+
+    A seat of the outlet's own state before the name of another is that one's: "Nhà Quốc hội Lào".
+    """
+    mention = chunks[k].mention
+    if mention is None or not named(chunks[k]):
+        return None
+    country = cast.mention_country(mention)
+    if mention.form is Form.BODY:
+        house = country is not None and len(country) == 2 and country not in _NO_HOUSE
+        house = house and not cast.envoys & set(mention.actors)
+        return Place(cast[mention.actors[0]].name, country) if house else None
+    if mention.form not in _PLACE_FORMS or country is None:
+        return None
+    after = chunks[k + 1].mention if k + 1 < len(chunks) else None
+    if mention.form is Form.PLACE and k + 2 < len(chunks) and "at" in chunks[k + 1].words:
+        further = chunks[k + 2].mention
+        if further is not None and further.form is Form.METONYM:
+            return _place_of(chunks, k + 2, cast)  # "tòa nhà Quốc hội ở Tokyo"
+    if mention.form is Form.PLACE and after is not None and after.form is Form.STATE:
+        return after.place or Place(cast[after.actors[0]].name, cast.mention_country(after))
+    return mention.place or Place(cast[mention.actors[0]].name, country)
 
 
 def _of_verb_before(chunks: tuple[Chunk, ...], at: int, cue: int) -> bool:
@@ -84,7 +111,7 @@ def _left(chunks: tuple[Chunk, ...]) -> bool:
 
 def _placed(chunks: tuple[Chunk, ...], at: int, k: int) -> bool:
     mention = chunks[k].mention
-    if mention is None or mention.form not in _PLACE_FORMS:
+    if mention is None or mention.form not in (*_PLACE_FORMS, Form.BODY):
         return False
     between = chunks[at + 1 : k]
     return all(c.kind is ChunkKind.GAP or c.mention is not None or c.words & {",", "(", "site"} for c in between)

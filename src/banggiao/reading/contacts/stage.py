@@ -54,12 +54,12 @@ def read_contacts(scene: Scene, language: Language) -> Contacts:
     alone = abroad and len(countries) < 2 and not _of_no_state(scene, cast, language)
     if alone and not Court(scene, cast, language).public:
         return Contacts(scene.actors, ())
+    cast.envoys = Court(scene, cast, language).envoys()
     drafts = _told(scene, language, cast)
     if not drafts:
         return Contacts(scene.actors, ())
     drafts = complete(drafts, cast)
     court = Court(scene, cast, language)
-    cast.envoys = court.envoys()
     kept: list[Draft] = []
     for draft in sorted(drafts, key=lambda d: d.type in _LAST or d.alone):
         if alone and draft.type not in ALONE:

@@ -38,22 +38,17 @@ def place_of(happening: Happening, visit: Happening | None, others: Sequence[Hap
 def visit_of(happening: Happening, visits: Sequence[Happening], cast: Cast) -> Happening | None:
     """The visit that the happening was part of: its guest takes part, in its country or with its people.
 
-    What has taken place was part of no visit that lies ahead, and what is of old of none that is of today.
+    What has taken place was part of no visit that lies ahead, and what is of old of none of today.
     """
     handed = happening.type in _HANDED and bool(happening.roles().get("bearer"))
-    if not handed and happening.type not in _HOUSED:
+    if (not handed and happening.type not in _HOUSED) or any(t.remembered for t in happening.tellings):
         return None
     place = _own_place(happening, cast)
-    everyone = {i for ids in happening.roles().values() for i in ids}
-    countries = {cast.country(i) for i in everyone}
+    countries = {cast.country(i) for ids in happening.roles().values() for i in ids}
     held = told_status(happening) is Status.OCCURRED
-    for visit in visits:
-        roles = visit.roles()
-        there = {cast.country(i) for i in roles.get("host", [])}
-        guests = roles.get("guest", [])
-        sides = {cast.side(i) for i in guests}
-        shared = everyone & set(guests) or any(cast.side(i) in sides for i in everyone if not cast.is_someone(i))
-        if (happening.old and not visit.old) or not (shared or _both_sides(happening, visit, cast)):
+    for visit in sorted(visits, key=lambda v: _apart(happening, v)):
+        there = {cast.country(i) for i in visit.roles().get("host", [])}
+        if happening.old is not visit.old or not _by_visitor(happening, visit, cast):
             continue
         if (place and place.country not in there) or (held and told_status(visit) in _AHEAD):
             continue
@@ -62,6 +57,31 @@ def visit_of(happening: Happening, visits: Sequence[Happening], cast: Cast) -> H
         if all(agree(a, b) for a in happening.dates() for b in visit.dates()):
             return visit
     return None
+
+
+def _by_visitor(happening: Happening, visit: Happening, cast: Cast) -> bool:
+    """Whether a guest of the visit takes part, or their state, or any of that state with those visited."""
+    roles = visit.roles()
+    guests = roles.get("guest", [])
+    everyone = {i for ids in happening.roles().values() for i in ids}
+    sides = {cast.side(i) for i in guests}
+    if everyone & set(guests) or any(cast.side(i) in sides for i in everyone if not cast.is_someone(i)):
+        return True
+    mine = {cast.side(i) for i in everyone}
+    if mine & {cast.side(i) for i in roles.get("host", [])} and any(
+        cast.is_state(i) and cast.side(i) in mine for i in guests
+    ):
+        return True
+    return _both_sides(happening, visit, cast)
+
+
+def _apart(happening: Happening, visit: Happening) -> tuple[bool, bool, bool, int]:
+    """How far a visit is from the happening: the one told with it or last before it first, one to a region last."""
+    at = happening.tellings[0].cue.start
+    before = visit.told_before(at + 1)
+    gap = at - before if before is not None else at + visit.tellings[0].cue.start
+    ahead = happening.type in _HANDED and told_status(visit) in _AHEAD
+    return any(t.tour for t in visit.tellings), ahead, not _together(happening, visit), gap
 
 
 def _both_sides(happening: Happening, visit: Happening, cast: Cast) -> bool:
