@@ -64,6 +64,45 @@ def told(text: str) -> set[str]:
             "Carla Bianchi nhất trí mở cửa thị trường.",
             {"meeting: Carla Bianchi, Marco Rivas"},
         ),
+        (
+            "Nhận lời mời của Thủ tướng Úc Bronwyn Hartley, Tổng thống Chile Marco Rivas sẽ dự Hội "
+            "nghị kỷ niệm 50 năm quan "
+            "hệ ASEAN - Úc, thăm chính thức Úc và thăm chính thức Fiji.",
+            {"visit: Australia, Marco Rivas", "visit: Fiji, Marco Rivas"},
+        ),
+        (
+            "Quan hệ giữa Ý và Lào nguội đi sau khi Tổng thống Chile Marco Rivas điện đàm với Thủ "
+            "tướng Peru Rosa Quispe.",
+            {"call: Marco Rivas, Rosa Quispe"},
+        ),
+        (
+            "Báo chí nói về chuyến thăm Peru của đặc phái viên Chile, ông Marco Rivas - người đã được "
+            "diện kiến Tổng thống "
+            "Peru Rosa Quispe.",
+            {"meeting: Marco Rivas, Rosa Quispe", "visit: Marco Rivas, Peru"},
+        ),
+        (
+            "Ngoại trưởng Chile Marco Rivas đã thăm Peru.\n\nTại châu Âu, họ sẽ gặp Thủ tướng Ý Carla "
+            "Bianchi và Thủ tướng "
+            "Đan Mạch Mette Sund.",
+            {"visit: Marco Rivas, Peru", "meeting: Carla Bianchi, Marco Rivas, Mette Sund"},
+        ),
+        (
+            "Báo chí ca ngợi chuyến thăm của Tổng thống Chile Marco Rivas tới Peru để dự hội nghị "
+            "thượng đỉnh với Thủ tướng "
+            "Ý Carla Bianchi.",
+            {"visit: Marco Rivas, Peru", "meeting: Carla Bianchi, Marco Rivas"},
+        ),
+        (
+            "Ngoại trưởng Lào Bounmy Keola ca ngợi hội đàm Ý - Peru là thành công lớn.",
+            {"meeting: Italia, Peru"},
+        ),
+        (
+            "Cuối tuần qua, Tổng thống Chile Marco Rivas có cuộc điện đàm với Thủ tướng Ý Carla "
+            "Bianchi và chủ đề của cuộc "
+            "đối thoại này là giá đồng.",
+            {"call: Carla Bianchi, Marco Rivas"},
+        ),
     ],
 )
 def test_the_other_side_is_found(text: str, expected: set[str]) -> None:

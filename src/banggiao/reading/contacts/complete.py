@@ -8,7 +8,7 @@ from banggiao.model import EventType, Place, Status
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import ChunkKind
 from banggiao.reading.contacts.draft import Draft
-from banggiao.reading.contacts.sentence import both_sides, named_before, opens, other_side
+from banggiao.reading.contacts.sentence import both_sides, named_before, opens, other_side, they
 from banggiao.reading.contacts.times import each_host
 from banggiao.reading.scene import Form
 
@@ -45,6 +45,8 @@ def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
             _visitor(draft, visits, cast)
         if subject and draft.roles.get(subject) and not draft.rule.noun:
             topic = draft.roles[subject]
+        elif draft.type is EventType.VISIT and draft.subject:
+            topic = draft.subject  # "A có chuyến thăm B"
         done.extend(_split(draft, cast))
     return done
 
@@ -133,6 +135,8 @@ def _lacks(draft: Draft, role: str, cast: Cast) -> bool:
         return False
     if not draft.roles.get(role):
         return True
+    if draft.type in _TALKS and draft.told and not (draft.rule.noun or draft.subject) and they(draft):
+        return True
     return draft.rule.two_sides and len({cast.side(i) for i in draft.cast()}) < 2 and len(draft.cast()) == 1
 
 
@@ -159,8 +163,15 @@ def _participant(draft: Draft, role: str, topic: list[str], here: list[Draft], c
         if not found and not draft.rule.noun and opens(draft):
             found = topic
         draft.add(role, found)
-    elif draft.type in _TALKS and not draft.cast():
+    elif draft.type in _TALKS and not draft.cast() and not _same_call(draft, here):
         draft.add(role, both_sides(draft, cast) or _handing(draft, here))
+
+
+def _same_call(draft: Draft, here: list[Draft]) -> bool:
+    """Whether words like "cuộc đối thoại này" mean the call told before them."""
+    return draft.type is EventType.MEETING and any(
+        d.type is EventType.CALL and d.cue.end <= draft.cue.start for d in here
+    )
 
 
 def _met(draft: Draft, here: list[Draft]) -> frozenset[str]:
@@ -285,9 +296,16 @@ def _guest_there(draft: Draft, here: list[Draft], cast: Cast) -> None:
     mine = {cast.side(i) for i in draft.cast()}
     for visit in here:
         hosts = {cast.side(i) for i in visit.roles.get("host", [])}
-        if visit.type is EventType.VISIT and mine and mine <= hosts and visit.cue.start < draft.cue.start:
+        there = mine <= hosts or _goes_to(draft, visit)
+        if visit.type is EventType.VISIT and mine and there and visit.cue.start < draft.cue.start:
             draft.add("participant", [i for i in visit.roles.get("guest", []) if cast.side(i) not in hosts])
             return
+
+
+def _goes_to(draft: Draft, visit: Draft) -> bool:
+    """Whether someone goes somewhere to attend the talks: "chuyến thăm A của B để dự hội nghị thượng đỉnh với C"."""
+    between = [c for c in draft.clause.chunks if visit.cue.end <= c.span.start and c.span.end <= draft.cue.start]
+    return any("purpose" in c.words or any(r.type is EventType.ATTENDANCE for r in c.rules) for c in between)
 
 
 def _visitor(draft: Draft, visits: list[Draft], cast: Cast) -> None:

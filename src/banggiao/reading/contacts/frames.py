@@ -92,15 +92,26 @@ def _fill(
         return None
     if rule.thing and frame.thing is None and not _finds_before(chunks, cue, rule, frames, frame):
         return None
-    if frame.passive and not rule.noun:
+    if frame.passive and not rule.noun and not (rule.each and frame.slots.get("object") and not frame.agent):
         subject = frame.slots.pop("subject", [])
         frame.slots.setdefault("object", []).extend(subject)
         frame.slots["subject"] = frame.agent or ([] if "object" in rule.frame else subject)
+    _leave_pair(chunks, rule, frame)
     if not tells(chunks, cue, rule, frame):
         return None
     if rule.motion and not travels(chunks, cue, frame, cast):
         return None
     return frame
+
+
+def _leave_pair(chunks: tuple[Chunk, ...], rule: EventRule, frame: Frame) -> None:
+    """Leave out who only speaks of the talks of two states named right behind: "A ca ngợi hội đàm Mỹ - Triều"."""
+    pair = [k for k in frame.slots.get("object", []) if (m := chunks[k].mention) and m.form is Form.PAIR]
+    if rule.type is EventType.MEETING and pair:
+        for slot in ("subject", "with"):
+            kept = [k for k in frame.slots.get(slot, []) if chunks[k].sides <= chunks[pair[0]].sides]
+            if slot in frame.slots and not kept:
+                del frame.slots[slot]
 
 
 def _together(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> bool:
@@ -311,9 +322,18 @@ def _govern(draft: Draft, earlier: list[Draft], cast: Cast) -> None:
             and draft.type is not other.type
         ):
             shared = set(other.cast()) & set(draft.cast()) or _at_home(draft, other, cast)
+            if _returns(draft, other):
+                return
             if shared and draft.clause is other.clause and draft.cue.start < other.span.end + 25:
                 draft.governed = other.rule.name
             return
+
+
+def _returns(draft: Draft, invitation: Draft) -> bool:
+    """Whether who invites is told to go as well: "A đã mời B đến thăm và ông cũng sẽ đến thăm C"."""
+    going = set(draft.roles.get("guest", [])) & set(invitation.roles.get("inviter", []))
+    between = [c for c in draft.clause.chunks if invitation.cue.end <= c.span.start < draft.cue.start]
+    return any(chunk.mention and going & set(chunk.mention.actors) for chunk in between)
 
 
 def _at_home(draft: Draft, invitation: Draft, cast: Cast) -> bool:

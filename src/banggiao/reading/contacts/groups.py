@@ -10,7 +10,7 @@ _JOINS = frozenset({"and", "with", "-", "/"})
 _PLACING = frozenset({"at", "to", "from"})
 _GOVERNING = frozenset({"with", "of", "at", "according", "to"})
 _AMONG = 7  # chunks from a group to "trong đó có"
-_DOES = frozenset({"done", "plan", "ongoing", "says", "according"})
+_DOES = frozenset({"done", "plan", "ongoing", "break", "according"})
 _BETWEEN = frozenset({"done", "plan", "adverb", "ongoing", "spouse"})
 
 
@@ -155,8 +155,8 @@ def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             break
         words = chunks[i].words
         joins = bool(words & _JOINS) and chunks[i].kind is not ChunkKind.CUE
-        if not (joins or (joined and "," in words)):
-            break
+        if not (joins or (joined and "," in words and _of_state(chunks[before]) == _of_state(chunks[found[0]]))):
+            break  # "thăm A, B và C đã gặp": a state before persons is none of them
         if before and chunks[before - 1].words & _GOVERNING and "and" not in words:
             break
         found.insert(0, before)

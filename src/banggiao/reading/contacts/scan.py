@@ -13,12 +13,13 @@ from banggiao.reading.contacts.slots import Frame, Taken
 from banggiao.reading.contacts.traits import (
     STATES,
     Chunks,
+    acts_within,
     apposed,
     aside,
     aside_of,
+    bare,
     goes_on,
     in_title,
-    international,
     is_goal,
     is_noun,
     is_office,
@@ -26,6 +27,7 @@ from banggiao.reading.contacts.traits import (
     is_visit,
     land_of,
     leader_of,
+    of_occasion,
     of_state,
     of_treaty,
     opened_by,
@@ -44,7 +46,7 @@ _LEFT_STOPS = frozenset({"break", ";", ":"})
 #: Classes of words that tell how it stands with a happening.
 MOODS = ("plan", "decided", "not", "cancel", "denial", "done", "begun")
 _GOVERNING = frozenset({"according", "at", "to", "from", "against"})
-_APART = frozenset({"at", "when", "side", "according", "purpose"})  # "thực hiện thỏa thuận tại hội nghị"
+_NO_SUBJECT = _GOVERNING | {"of", "with", "between"}
 _MEANT = frozenset({"purpose", "deed"})  # "để tiến hành cuộc gặp", "việc tổ chức cuộc gặp"
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
@@ -145,6 +147,8 @@ class _Right:
         if self.comma and slot == "object" and not self.rule.motion and not (self.headed and placeable(self.chunks[i])):
             return None
         group = group_right(self.chunks, i + in_title(self.chunks, i))
+        if slot == "object" and self.rule.noun and not gap and acts_within(self.chunks, self.cue, i, group[-1]):
+            return None
         self.frame.take(slot, [*group, *among(self.chunks, group[-1])])
         return group[-1] + 1
 
@@ -287,12 +291,15 @@ class _Left:
     def _matrix(self, i: int) -> bool:
         """The subject of "A làm …, khi gặp B": the first of the sentence, or of what is told in it, ungoverned."""
         told = next((k for k in range(i - 1, -1, -1) if "break" in self.chunks[k].words), -1)
-        for k, chunk in enumerate(self.chunks[:i]):
-            free = chunk.kind is ChunkKind.ACTOR and not (k and self.chunks[k - 1].words & _GOVERNING)
-            if free and k > told:
+        for k in (*range(self._within(i, told), i), *range(told + 1, i)):
+            if self.chunks[k].kind is ChunkKind.ACTOR and not (k and self.chunks[k - 1].words & _NO_SUBJECT):
                 self.frame.take("subject", [j for j in group_right(self.chunks, k) if j < i])
                 return True
         return told >= 0
+
+    def _within(self, i: int, told: int) -> int:
+        """Where the clause begins that holds the one of the cue: "sau khi A làm mếch lòng B khi điện đàm với C"."""
+        return next((k + 1 for k in range(i - 1, told, -1) if "once" in self.chunks[k].words), i)
 
     def _of_other(self, i: int) -> int | None:
         owner, slot = self.taken[i]
@@ -349,12 +356,12 @@ class _Left:
 
     def _passed(self, i: int, before: frozenset[str]) -> int:
         """How many chunks to go on by when the actor is no subject, for what governs it; 0 when it may be one."""
-        if before & _GOVERNING or "kin" in before or reached(self.chunks, i):
+        if (before & _GOVERNING and "quotes" not in before) or "kin" in before or reached(self.chunks, i):
             return 2
         if "with" in before and "and" not in before and i > 1 and not named(self.chunks[i - 2]):
             return 2
-        if of_treaty(self.chunks, i) or (is_visit(self.chunks[self.cue]) and international(self.chunks[i])):
-            return 1  # the occasion attended before: "dự Đại hội đồng IPU, thăm A"
+        if of_treaty(self.chunks, i) or (is_visit(self.chunks[self.cue]) and of_occasion(self.chunks, i, self.cue)):
+            return 1
         return 2 if self.over and before & {"of", "with"} else 0
 
     def _note(self, i: int) -> None:
@@ -362,7 +369,7 @@ class _Left:
         frame.moods.extend(m for m in self._moods(i))
         if "passive" in chunk.words and self.gap == 0:
             frame.passive = True
-        elif "light" in chunk.words and self.gap <= _COUNTED and self._bare(i):
+        elif "light" in chunk.words and self.gap <= _COUNTED and bare(self.chunks, i, self.cue):
             frame.light = True
         elif "cancel" in chunk.words and self.gap == 0 and not frame.slots.keys() & {"of", "between"}:
             frame.light = True  # "A hủy cuộc gặp với B"
@@ -378,13 +385,10 @@ class _Left:
         moods = [m for m in MOODS if m in self.chunks[i].words]
         if "not" in moods and self.gap > 1:
             moods.remove("not")
-        if "begun" in moods and (self.gap > _COUNTED or not self._bare(i) or (i and self.chunks[i - 1].words & _MEANT)):
+        if "begun" in moods and (
+            self.gap > _COUNTED or not bare(self.chunks, i, self.cue) or (i and self.chunks[i - 1].words & _MEANT)
+        ):
             moods.remove("begun")
         if "cancel" in moods and thought(self.chunks, i):
             moods = ["plan"]
         return moods
-
-    def _bare(self, at: int) -> bool:
-        """Whether only words stand between a verb and the noun that it carries: "có hai cuộc gặp"."""
-        between = self.chunks[at + 1 : self.cue]
-        return all(c.kind in (ChunkKind.GAP, ChunkKind.WORD) and not c.words & _APART for c in between)

@@ -133,6 +133,11 @@ def _told_to(draft: Draft, speaker: int, ids: list[str], cast: Cast) -> list[str
     return []
 
 
+def they(draft: Draft) -> bool:
+    """Whether the subject is those named before: "Họ sẽ gặp A và B"."""
+    return opens(draft) and any("they" in c.words for c in draft.clause.chunks if c.span.end <= draft.cue.start)
+
+
 def opens(draft: Draft) -> bool:
     """Whether nobody stands before the cue in its sentence, neither by name nor in words like "hàng trăm cán bộ"."""
     before = [c for c in draft.clause.chunks if c.span.end <= draft.cue.start]

@@ -12,8 +12,10 @@ from banggiao.reading.scene import Form
 Chunks = tuple[Chunk, ...]
 #: The forms that name a state by what it is called, its capital or its places.
 STATES = (Form.STATE, Form.METONYM, Form.PLACE)
+_ACTS = frozenset({"done", "plan", "break", "adverb"})
 _PERSONS = (Form.NAME, Form.SHORT)
 _GOVERNING = frozenset({"with", "of", "at", "to", "from", "by", "according"})
+_APART = frozenset({"at", "when", "side", "according", "purpose"})  # "thực hiện thỏa thuận tại hội nghị"
 _ASIDE = 8  # chunks from the comma of an aside to the one that closes it
 _BEFORE_PLACE = 7  # words that may stand between "tại" and a place
 _DASHED = 12  # and between two dashes
@@ -53,6 +55,14 @@ def land_of(place: Chunk) -> frozenset[str]:
     if place.mention is None or place.mention.place is None or place.mention.place.country is None:
         return place.sides
     return frozenset({place.mention.place.country})
+
+
+def acts_within(chunks: Chunks, cue: int, first: int, last: int) -> bool:
+    """Whether someone named right behind a happening does something in it: "trong chuyến thăm ông A sẽ kêu gọi"."""
+    mention, after = chunks[first].mention, chunks[last + 1 : last + 2]
+    if mention is None or mention.form not in (*_PERSONS, Form.OFFICE, Form.PRONOUN) or first != last:
+        return False
+    return bool(cue and chunks[cue - 1].words & {"inside", "during"} and any(c.words & _ACTS for c in after))
 
 
 def of_treaty(chunks: Chunks, at: int) -> bool:
@@ -204,6 +214,22 @@ def pivots(chunks: Chunks, owner: int, at: int, cue: int) -> bool:
     mention = chunks[at].mention
     if mention is None or mention.form in STATES:
         return False
+    relative = any("relative" in chunk.words for chunk in between)
     if any("," in chunk.words for chunk in between):
-        return any(chunk.words & {"relative", "done"} for chunk in between)
+        return relative or any("done" in chunk.words for chunk in between)
+    if relative:
+        return True  # "chuyến thăm của A - người đã được diện kiến B"
     return not is_noun(chunks[owner])
+
+
+def of_occasion(chunks: Chunks, i: int, cue: int) -> bool:
+    """Whether a body or state stands in the name of the occasion attended before: "dự Đại hội đồng IPU, thăm A"."""
+    after = chunks[cue + 1] if cue + 1 < len(chunks) else None
+    own = of_state(chunks[i]) and after is not None and after.sides == chunks[i].sides
+    return own or international(chunks[i])
+
+
+def bare(chunks: Chunks, at: int, cue: int) -> bool:
+    """Whether only words stand between a verb and the noun that it carries: "có hai cuộc gặp"."""
+    between = chunks[at + 1 : cue]
+    return all(c.kind in (ChunkKind.GAP, ChunkKind.WORD) and not c.words & _APART for c in between)
