@@ -103,6 +103,36 @@ def told(text: str) -> set[str]:
             "đối thoại này là giá đồng.",
             {"call: Carla Bianchi, Marco Rivas"},
         ),
+        (
+            "Thủ tướng Ý Carla Bianchi gặp Thủ tướng Lào Bounmy Keola sau nhiều cuộc gặp với Tổng "
+            "thống Chile Marco Rivas và "
+            "Tổng thống Peru Rosa Quispe.",
+            {"meeting: Bounmy Keola, Carla Bianchi", "meeting: Carla Bianchi, Marco Rivas, Rosa Quispe"},
+        ),
+        (
+            "Bộ trưởng Quốc phòng Chile Marco Rivas và Bộ trưởng Quốc phòng Ý Carla Bianchi đã có cuộc "
+            "thảo luận về tranh "
+            "chấp giữa Peru và Lào.",
+            {"meeting: Carla Bianchi, Marco Rivas"},
+        ),
+        (
+            "Ngày 3/5, Tổng thống Chile Marco Rivas điện đàm với Thủ tướng Ý Carla Bianchi.\n\n"
+            "Ông Rivas đã trao đổi với bà Bianchi về giá đồng.",
+            {"call: Carla Bianchi, Marco Rivas"},
+        ),
+        (
+            "Chủ tịch nước Trần Văn Bình cùng phu nhân và đoàn đại biểu cấp cao của Việt Nam đang có "
+            "chuyến thăm Chile.",
+            {"visit: Chile, Trần Văn Bình, đoàn đại biểu cấp cao của Việt Nam"},
+        ),
+        (
+            "Ngoại trưởng Chile Marco Rivas thăm Ý hồi tháng 1, Nữ Công tước Sao Mai cũng đã có chuyến thăm Peru.",
+            {"visit: Italia, Marco Rivas"},
+        ),
+        (
+            "Ngày 3/5, đoàn Chile tới Ý lúc 14 giờ, tức 19 giờ Hà Nội, và có cuộc gặp với Thủ tướng Ý Carla Bianchi.",
+            {"visit: Italia, đoàn Chile", "meeting: Carla Bianchi, đoàn Chile"},
+        ),
     ],
 )
 def test_the_other_side_is_found(text: str, expected: set[str]) -> None:
@@ -114,6 +144,9 @@ def test_the_other_side_is_found(text: str, expected: set[str]) -> None:
     [
         "Tổng thống Chile Marco Rivas luôn khen những người mà ông gặp gỡ. Thủ tướng Ý Carla Bianchi nói vậy.",
         "Chile xem xét ngừng đàm phán với Ý, Ngoại trưởng Chile Rosa Quispe cho hay.",
+        "Bộ Ngoại giao Chile khuyên người dân đến Peru mang theo áo ấm.",
+        "Tổng thống Chile Marco Rivas kêu gọi Tổng thống Peru Rosa Quispe đối thoại với người biểu tình.",
+        "Tập đoàn Sao Mai của Chile đã thảo luận với Peru về hợp đồng đóng tàu.",
         "Vấn đề cá ngừ được Tổng thống Chile Marco Rivas bàn tới ở Ý nhiều lần.",
     ],
 )

@@ -33,7 +33,7 @@ SLOTS = frozenset({"subject", "object", "with", "of", "to", "from", "by", "at", 
 
 _RULE_KEYS = {
     "name", "as", "forms", "frame", "needs", "two_sides", "persons", "wants", "thing", "governs", "status",
-    "motion", "bare", "circle",
+    "motion", "bare", "circle", "neutral",
     "done_only", "each", "real", "named", "naming", "near", "examples", "counter",
 }  # fmt: skip
 _EXAMPLE_MAY = {"published", "status", "date", "place"}
@@ -75,6 +75,7 @@ class EventRule:
     naming: str = ""  # word of the cue from which on it names the object of the event itself: "quan hệ ngoại giao"
     near: bool = False  # the thing stands right after: "thăm Trung tâm Hữu nghị", not "thăm A và dự khai mạc trung tâm"
     circle: bool = False  # a circle of states may do it by itself: "Hội đồng Bảo an họp khẩn"
+    neutral: bool = False  # whether they met or telephoned is told elsewhere, if at all: "trao đổi với"
     bare: bool = False  # can stand with no participant and refer back: "chuyến thăm này"
     status: str = "occurred"
     examples: tuple[Example, ...] = ()
@@ -243,6 +244,7 @@ def _rule(row: Mapping[str, Any], kind: EventType, file: str) -> EventRule:
                 "named",
                 "near",
                 "circle",
+                "neutral",
             )
         },
     )

@@ -135,7 +135,7 @@ def _lacks(draft: Draft, role: str, cast: Cast) -> bool:
         return False
     if not draft.roles.get(role):
         return True
-    if draft.type in _TALKS and draft.told and not (draft.rule.noun or draft.subject) and they(draft):
+    if draft.sought and len({cast.side(i) for i in draft.cast()}) > 1 and (draft.rule.noun or they(draft)):
         return True
     return draft.rule.two_sides and len({cast.side(i) for i in draft.cast()}) < 2 and len(draft.cast()) == 1
 

@@ -46,6 +46,7 @@ class Draft:
     remembered: bool = False  # its day is remembered after years; the time of that is not its own
     besides: bool = False  # told in addition to what its subject did: "A còn gặp B", "A cũng gặp B"
     told: bool = False  # its words name a participant besides a subject
+    sought: bool = False  # its words name the other side alone: "cuộc gặp với B và C"
     governed: str = ""  # name of the rule under which it is told: an invited visit is no visit yet
 
     @property

@@ -8,8 +8,9 @@ from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.circles import mark_alone, of_circle
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
+from banggiao.reading.contacts.moods import MOODS
 from banggiao.reading.contacts.placing import place_told, region_told
-from banggiao.reading.contacts.scan import MOODS, look_left, look_right
+from banggiao.reading.contacts.scan import look_left, look_right
 from banggiao.reading.contacts.slots import Frame, Taken
 from banggiao.reading.contacts.status import leaning, remembered, status_of
 from banggiao.reading.contacts.things import circle, further, name_end, tells, thing_before
@@ -82,13 +83,17 @@ def _fill(
     look_right(chunks, cue, rule, frame)
     right = len(frame.dates), len(frame.places)
     owner = look_left(chunks, cue, taken, frames, frame)
-    if _spoken_of(rule, frame):
+    if _spoken_of(chunks, rule, frame):
         _leave_left(rule, frame, *right)
     else:
         _go_on(chunks, owner, frames, frame)
     if rule.wants and rule.wants not in frame.slots and not _together(chunks, cue, rule, frame):
         return None
-    if _of_group(chunks, rule, frame) or (rule.type in _TALKS and _no_talks(chunks, cue, rule, frame)):
+    if (
+        (frame.unnamed and rule.type in _EXCHANGED and not rule.governs)
+        or _of_group(chunks, rule, frame)
+        or (rule.type in _TALKS and _no_talks(chunks, cue, rule, frame))
+    ):
         return None
     if rule.thing and frame.thing is None and not _finds_before(chunks, cue, rule, frames, frame):
         return None
@@ -112,6 +117,16 @@ def _leave_pair(chunks: tuple[Chunk, ...], rule: EventRule, frame: Frame) -> Non
             kept = [k for k in frame.slots.get(slot, []) if chunks[k].sides <= chunks[pair[0]].sides]
             if slot in frame.slots and not kept:
                 del frame.slots[slot]
+
+
+def _sought(chunks: tuple[Chunk, ...], rule: EventRule, frame: Frame) -> bool:
+    """Whether talks are told with the other side alone: "sau cuộc gặp với B và C", "họ sẽ gặp B và C"."""
+    if rule.type not in _TALKS or frame.slots.get("subject") or frame.slots.keys() & {"of", "between"}:
+        return False
+    behind = frame.slots.get("object", [])
+    if any((m := chunks[k].mention) and m.form is Form.PAIR for k in behind):
+        return False
+    return "with" in frame.slots or (bool(behind) and not rule.noun)
 
 
 def _together(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> bool:
@@ -144,8 +159,10 @@ def _sides(chunks: tuple[Chunk, ...], indexes: list[int]) -> frozenset[str]:
     return frozenset().union(*(chunks[k].sides for k in indexes))
 
 
-def _spoken_of(rule: EventRule, frame: Frame) -> bool:
+def _spoken_of(chunks: tuple[Chunk, ...], rule: EventRule, frame: Frame) -> bool:
     """Whether who stands before only speaks of it: before a bare noun, before "hội đàm giữa A và B"."""
+    if frame.light and len(_sides(chunks, frame.slots.get("subject", []))) > 1:
+        frame.slots.pop("between", None)  # "A và B đã có cuộc thảo luận về tranh chấp giữa C và D"
     return (rule.noun and not frame.light) or ("between" in frame.slots and rule.type in _TALKS)
 
 
@@ -262,6 +279,7 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
         draft.talks = "talks" in chunks[frame.thing].words
         draft.named = Span(draft.thing.start, chunks[name_end(chunks, frame.thing, cue)].span.end)
         draft.span = Span(span.start, max(span.end, draft.named.end))
+    draft.sought = _sought(chunks, rule, frame)
     mark_alone(draft, chunks, frame)
     draft.besides = frame.besides and draft.told and rule.type is EventType.MEETING
     told = status_of(chunks, cue, rule, frame)

@@ -53,8 +53,8 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
 
 
 def _telephoned(draft: Draft, sides: set[str], drafts: list[Draft], cast: Cast) -> bool:
-    """Whether the talks that words like "A và B đã thảo luận về" tell are those of a call told elsewhere."""
-    if draft.type is not EventType.MEETING or not draft.rule.wants or draft.told:
+    """Whether the talks that words like "A trao đổi với B" tell are those of a call told elsewhere."""
+    if not draft.rule.neutral or (draft.place is not None and not draft.rule.wants):
         return False
     return any(d.type is EventType.CALL and {cast.side(i) for i in d.cast()} == sides for d in drafts)
 

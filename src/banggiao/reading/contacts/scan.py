@@ -9,6 +9,7 @@ from banggiao.language import EventRule
 from banggiao.model import EventType
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
 from banggiao.reading.contacts.groups import among, closing, group_left, group_right, named, placeable
+from banggiao.reading.contacts.moods import COUNTED, MOODS, moods_at
 from banggiao.reading.contacts.slots import Frame, Taken
 from banggiao.reading.contacts.traits import (
     STATES,
@@ -33,8 +34,9 @@ from banggiao.reading.contacts.traits import (
     opened_by,
     pivots,
     place_chain,
+    private,
     reached,
-    thought,
+    unnamed,
 )
 from banggiao.reading.scene import Form
 
@@ -43,15 +45,11 @@ PREPOSITIONS = ("with", "of", "between", "to", "from", "by", "at", "against")
 _STOPS = frozenset({"break", "purpose", "relative", ";", ":"})
 _NEW_PREDICATE = frozenset({"when", "side", "passive", "light"})
 _LEFT_STOPS = frozenset({"break", ";", ":"})
-#: Classes of words that tell how it stands with a happening.
-MOODS = ("plan", "decided", "not", "cancel", "denial", "done", "begun")
 _GOVERNING = frozenset({"according", "at", "to", "from", "against"})
 _NO_SUBJECT = _GOVERNING | {"of", "with", "between"}
-_MEANT = frozenset({"purpose", "deed"})  # "để tiến hành cuộc gặp", "việc tổ chức cuộc gặp"
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
 _TALKS = (EventType.MEETING, EventType.CALL)
-_COUNTED = 2  # words of "có hai cuộc gặp", "tiến hành một loạt cuộc gặp" between verb and noun
 
 
 def look_right(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> None:
@@ -272,19 +270,24 @@ class _Left:
             return i - 1
         if "besides" in chunk.words and i and self.chunks[i - 1].kind is ChunkKind.ACTOR:
             self.frame.besides = True
-        elif chunk.words & _LEFT_STOPS:
+        elif self._ends(i):
             return None
         if ")" in chunk.words:
             return next((k for k in range(i - 1, -1, -1) if "(" in self.chunks[k].words), i) - 1
         self._note(i)
         return i - 1
 
+    def _ends(self, i: int) -> bool:
+        """Whether the clause begins behind the chunk, or the subject is somebody who is no actor of the text."""
+        self.frame.unnamed = self.gap == 0 and unnamed(self.chunks, i, self.cue)
+        return self.frame.unnamed or bool(self.chunks[i].words & _LEFT_STOPS)
+
     def _last_named(self, i: int) -> int | None:
         """What goes on is of the person named last; a state between them stands in the person's title."""
         mention = self.chunks[i].mention
         if mention is None or mention.form in (*STATES, Form.BODY):
             return i - 1
-        self.frame.take("subject", [i])
+        self.frame.take("subject", [i] if i in self.taken else group_left(self.chunks, i))
         self.frame.pivot = self.taken[i][0] if i in self.taken else None
         return None
 
@@ -335,7 +338,8 @@ class _Left:
             i, before = first, self.chunks[first - 1].words if first else frozenset()
         if passed := self._passed(i, before):
             return i - passed
-        if self.gap > _FAR or ("private" in before and of_state(self.chunks[i])):
+        if self.gap > _FAR or (of_state(self.chunks[i]) and private(self.chunks, i)):
+            self.frame.unnamed = self.gap <= _FAR
             return None
         if "passive" in before and not self.frame.agent:
             self.frame.agent, self.frame.passive = [i], True
@@ -366,10 +370,10 @@ class _Left:
 
     def _note(self, i: int) -> None:
         chunk, frame = self.chunks[i], self.frame
-        frame.moods.extend(m for m in self._moods(i))
+        frame.moods.extend(moods_at(self.chunks, i, self.cue, self.gap))
         if "passive" in chunk.words and self.gap == 0:
             frame.passive = True
-        elif "light" in chunk.words and self.gap <= _COUNTED and bare(self.chunks, i, self.cue):
+        elif "light" in chunk.words and self.gap <= COUNTED and bare(self.chunks, i, self.cue):
             frame.light = True
         elif "cancel" in chunk.words and self.gap == 0 and not frame.slots.keys() & {"of", "between"}:
             frame.light = True  # "A hủy cuộc gặp với B"
@@ -379,16 +383,3 @@ class _Left:
             frame.places.append(i)
         elif chunk.kind is ChunkKind.GAP:
             self.gap += chunk.size
-
-    def _moods(self, i: int) -> list[str]:
-        """What the words there say; "không" denies only what it stands by, and "có thể hủy" calls nothing off."""
-        moods = [m for m in MOODS if m in self.chunks[i].words]
-        if "not" in moods and self.gap > 1:
-            moods.remove("not")
-        if "begun" in moods and (
-            self.gap > _COUNTED or not bare(self.chunks, i, self.cue) or (i and self.chunks[i - 1].words & _MEANT)
-        ):
-            moods.remove("begun")
-        if "cancel" in moods and thought(self.chunks, i):
-            moods = ["plan"]
-        return moods

@@ -21,6 +21,7 @@ class Frame:
     agent: list[int] = field(default_factory=list)  # B in "A được B tiếp"
     besides: bool = False  # told in addition: "A còn gặp B"
     private: bool = False  # whom the verb names first acts for no state: "tiếp xúc với báo chí"
+    unnamed: bool = False  # whom the text does not make an actor does it: "người dân đến A"
     compatriots: bool = False  # whom the verb meets: "gặp gỡ kiều bào"
     light: bool = False  # a noun carried by a verb: "có cuộc gặp"
     pivot: int | None = None  # the earlier cue whose object goes on as the subject: "đón A đến thăm"

@@ -65,6 +65,23 @@ def acts_within(chunks: Chunks, cue: int, first: int, last: int) -> bool:
     return bool(cue and chunks[cue - 1].words & {"inside", "during"} and any(c.words & _ACTS for c in after))
 
 
+def private(chunks: Chunks, at: int) -> bool:
+    """Whether a state only tells whose a firm or a crowd is: "du khách A", "tập đoàn B của A đã thảo luận với C"."""
+    near = 4 if "of" in chunks[at - 1].words else 1
+    return any("private" in chunk.words for chunk in chunks[max(0, at - near) : at])
+
+
+def unnamed(chunks: Chunks, at: int, cue: int) -> bool:
+    """Whether the subject is somebody whom the text does not make an actor: "…, Hoàng hậu D cũng đã", "người dân"."""
+    chunk, before = chunks[at], chunks[at - 1].words if at else frozenset()
+    if any(c.kind is not ChunkKind.WORD for c in chunks[at + 1 : cue]):
+        return False
+    if "private" in chunk.words:
+        led = any(c.words & {"delegate", "lead"} for c in chunks[max(0, at - 3) : at])
+        return not (led or before & {"and", "with", "along"})
+    return "name" in chunk.words and "," in before and "," not in chunks[at + 1].words
+
+
 def of_treaty(chunks: Chunks, at: int) -> bool:
     """Whether a state stands in the name of a treaty: "rút khỏi thỏa thuận hạt nhân A và áp lệnh trừng phạt"."""
     return of_state(chunks[at]) and any("treaty" in chunk.words for chunk in chunks[max(0, at - 2) : at])
