@@ -36,6 +36,9 @@ CASES = [
      "meeting", None),
     ("Ngoại trưởng Ba Lan Marek Dudek nói tại Quốc hội Ba Lan về cuộc gặp với Tổng thống Hungary Gábor Kocsis.",
      "meeting", None),
+    # what was settled where, after the meeting
+    ("Ba Lan và Hungary đồng ý ổn định tình hình ở Vienna sau cuộc hội đàm giữa Tổng thống Ba Lan Marek Dudek và "
+     "Tổng thống Hungary Gábor Kocsis.", "meeting", None),
     # of several visits the one told with it or last
     ("Sau chuyến thăm Áo, Ngoại trưởng Ba Lan Marek Dudek sẽ tới Hungary, nơi ông gặp Thủ tướng Hungary Gábor Kocsis.",
      "meeting", "HU"),

@@ -47,6 +47,7 @@ CASES = [
     # what begins on a day to come
     ("Ngày mai, Tổng thống Ba Lan Marek Dudek bắt đầu thăm Hungary.", "planned"),
     ("Tuần tới, Tổng thống Ba Lan Marek Dudek thăm Hungary.", "planned"),
+    ("Theo kế hoạch, Tổng thống Ba Lan Marek Dudek bắt đầu chuyến thăm Hungary.", "planned"),
     ("Ngày 3/5, Tổng thống Ba Lan Marek Dudek ốm. Hai ngày sau, ông tới Hungary.", "occurred"),
     # what has ended, what words only look like plans
     ("Cuộc gặp giữa Tổng thống Ba Lan Marek Dudek và Tổng thống Hungary Gábor Kocsis đã kết thúc mà không có "

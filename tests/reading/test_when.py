@@ -48,6 +48,8 @@ CASES = {
     # a time that trails behind one happening is none of what was before or after it
     "Hai bên điện đàm tại Huế với bà vào hôm 9/4, sau chuyến «thăm Lào».": (EventType.VISIT, None),
     "Hai bên «ký» văn kiện về giai đoạn 2018-2020.": (EventType.AGREEMENT, None),
+    "Ông «gặp bà» để trao đổi về những cáo buộc can thiệp vào cuộc bầu cử lớn năm 2016.": (EventType.MEETING, None),
+    "Ông «gặp bà» tại Huế năm 2016.": (EventType.MEETING, "2016"),
     # a month or year in the clause that opens a sentence is its own
     "Sau khi nhậm chức vào tháng 1/2017, ông «gặp bà» vài lần.": (EventType.MEETING, None),
     # the thread of time
@@ -134,6 +136,15 @@ def test_what_was_called_off_is_not_dated_by_that_day() -> None:
         at = text.index("cuộc")
         asked = Asked(Span(at, at + 15), EventType.MEETING, Span(at, at + 8), noun=True, off=True)
         assert date_for(scene, asked).date == date
+
+
+def test_what_the_story_only_speaks_of_is_not_of_its_day() -> None:
+    for words, date in (("Hai bên bế tắc kể từ cuộc họp.", None), ("Tại cuộc họp, hai bên nhất trí.", "XXXX-05-09")):
+        text = f"Hôm 9/5, ông thăm Lào. {words}"
+        article = Article("test", text, (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+        scene = read_dates(open_scene(article, LANGUAGE), LANGUAGE)
+        cue = Span(at := text.index("cuộc họp"), at + 8)
+        assert date_for(scene, Asked(cue, EventType.MEETING, cue, noun=True)).date == date
 
 
 def test_a_plan_is_not_dated_by_a_day_before_that_of_publication() -> None:

@@ -17,13 +17,13 @@ _NEVER = ("vague", "lunar", "holiday", "last-while", "next-while", "century", "d
 _OPENING = 24  # a time that begins this near a sentence's start governs the sentence
 _FRAMED = re.compile(r"\)?\s?(?:\([^)]{0,60}\))?\s?,")  # what stands behind a time set between commas
 _SPLIT = re.compile(r"[;:\"]")
-_TRAILING = re.compile(r"\)?\s?,\s?(?:ngay )?(?:sau|trước|kể từ)\b")
 _PAUSE = re.compile(r"[,()]| - ")
 _COUNTED = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 #: What takes days, never the years that "giai đoạn 2018-2020" tells.
 _BRIEF = _COUNTED | {EventType.AGREEMENT, EventType.ATTENDANCE, EventType.INVITATION, EventType.MESSAGE}
 _SAID_WITHIN = 3  # a time this close behind a word of saying still dates the saying
 _QUOTED_WITHIN = 70
+_YEAR_WITHIN = 50  # letters behind a meeting within which a year is still its own
 _VAGUE_WITHIN = 25
 _NAME_WORDS = 4
 _YEARS = 40  # letters before a happening in which it is said to be remembered after so many years
@@ -81,6 +81,12 @@ def date_for(scene: Scene, asked: Asked) -> Dated:
         return UNDATED
     told = scene.view[sentence.span.start : at.end].lower()
     if asked.kind is not EventType.STATEMENT and grammar.words["ahead"].search(told):
+        return UNDATED
+    if (
+        asked.noun
+        and asked.cue
+        and grammar.words["beside_story"].search(_low(scene, max(0, asked.cue.start - _BEFORE), asked.cue.start))
+    ):
         return UNDATED
     mention = scene.dates[carried]
     here = sentence.span.contains(mention.span)
@@ -148,7 +154,7 @@ def _of_another(scene: Scene, asked: Asked, mention: DateMention, grammar: DateG
 
 def _of_calling_off(scene: Scene, cue: Span, mention: DateMention, grammar: DateGrammar) -> bool:
     """Whether a day behind what was called off is that of the calling off: "hủy cuộc gặp với A hôm 24/5"."""
-    past = scene.view[mention.span.start : mention.span.end].lower().startswith("hôm ")
+    past = _begins_with(scene, mention, "past_day", grammar)
     return past and grammar.words["held"].search(_low(scene, cue.end, mention.span.start)) is None
 
 
@@ -158,7 +164,11 @@ def _before_of_another(scene: Scene, asked: Asked, mention: DateMention, grammar
     gap = _low(scene, mention.span.end, cue.start)
     if asked.off and (mention.date is None or parse_edtf(mention.date).precision is Precision.DAY):
         return True  # "hôm 24/5, A hủy cuộc gặp với B"
-    if _TRAILING.match(gap) and not _begins(scene, mention):
+    if (
+        grammar.words["trailing"].match(gap.lstrip(") ,"))
+        and gap.lstrip(") ").startswith(",")
+        and not _begins(scene, mention)
+    ):
         return True  # "A điện đàm với B hôm 9/4, sau chuyến thăm C"
     if asked.noun and grammar.words["talk_of"].search(gap):
         return True
@@ -176,6 +186,11 @@ def _of_clause(scene: Scene, mention: DateMention, grammar: DateGrammar) -> bool
         return False
     number = bisect_right(scene.sentences, mention.span.start, key=lambda s: s.span.start) - 1
     return grammar.words["once"].match(_low(scene, scene.sentences[number].span.start, mention.span.start)) is not None
+
+
+def _begins_with(scene: Scene, mention: DateMention, words: str, grammar: DateGrammar) -> bool:
+    """Whether the time is told with such words first."""
+    return grammar.words[words].match(_low(scene, *mention.span)) is not None
 
 
 def _begins(scene: Scene, mention: DateMention) -> bool:
@@ -215,7 +230,7 @@ def _counted_from(asked: Asked, mention: DateMention) -> bool:
     """Whether it is the year from which visits or meetings are counted: "A là người đầu tiên thăm B kể từ năm 1975"."""
     if mention.bound != "from" or mention.date is None or asked.kind not in _COUNTED:
         return False
-    return parse_edtf(mention.date).precision is Precision.YEAR
+    return _is_year(mention)
 
 
 def _vaguely(asked: Asked, mention: DateMention) -> bool:
@@ -280,12 +295,19 @@ def _cost_behind(scene: Scene, asked: Asked, mention: DateMention, grammar: Date
     if _SPLIT.search(gap) or grammar.words["walls"].search(gap) or _told_by(gap, kind, grammar):
         return None
     held = grammar.words["held"].search(gap)
+    bare = _is_year(mention) and _begins_with(scene, mention, "bare_year", grammar)
+    if kind in _COUNTED and len(gap) > _YEAR_WITHIN and not held and bare:
+        return None  # "cuộc gặp với A, trong đó ông nhắc tới cuộc bầu cử năm 2016"
     parted = "," in gap and not _only_places(scene.view[at.end : mention.span.start])
     if parted and not (held and not gap[held.end() :].strip()):
         spanning = kind is EventType.VISIT and mention.bound == "from" and _next(scene.dates, at.end) is mention
         spanning = spanning and not any(at.end <= other.start < mention.span.start for other in asked.others)
         return _FRAMES + len(gap) / 2 if spanning or gap.rstrip().endswith(",") else None
     return _length(gap, grammar)
+
+
+def _is_year(mention: DateMention) -> bool:
+    return mention.date is not None and parse_edtf(mention.date).precision is Precision.YEAR
 
 
 def _told_by(gap: str, kind: EventType | None, grammar: DateGrammar) -> bool:

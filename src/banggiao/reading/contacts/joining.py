@@ -34,6 +34,7 @@ class Happening:
         self._starts: list[int] = []
         self.turns: set[str] = set()  # which of several its tellings say it is
         self.old = first.old  # of a time long before the article's own
+        self.old_until = 0  # where the last telling of that begins
         self.held = self.behind = self.ahead = False  # whether one tells that it took place, long ago, or is to come
         self.add(first)
 
@@ -48,6 +49,8 @@ class Happening:
         if draft.place and draft.place.country:
             self._countries.add(draft.place.country)
         self.turns.add(draft.turn)
+        if draft.old:
+            self.old_until = draft.cue.start
         self.held, self.behind = self.held or _held(draft), self.behind or _gone(draft)
         self.ahead = self.ahead or _to_come(draft)
         insort(self._starts, draft.cue.start)
@@ -208,8 +211,7 @@ def _ages_apart(draft: Draft, happening: Happening) -> bool:
         return False
     if draft.old:
         return draft.type is EventType.VISIT or not happening.there(draft)
-    before = happening.told_before(draft.cue.start)
-    return _to_come(draft) or before is None or draft.cue.start - before > _GOES_ON
+    return _to_come(draft) or not 0 < draft.cue.start - happening.old_until < _GOES_ON
 
 
 def _held(draft: Draft) -> bool:

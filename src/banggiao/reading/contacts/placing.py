@@ -63,7 +63,7 @@ def _place_of(chunks: tuple[Chunk, ...], k: int, cast: Cast) -> Place | None:
 
 def _of_verb_before(chunks: tuple[Chunk, ...], at: int, cue: int) -> bool:
     """Whether the place is that of what is told inside the happening: "bàn về người bị bắt tại A trong cuộc gặp"."""
-    if "inside" not in chunks[cue - 1].words or at == cue - 1 or not at or chunks[at - 1].words & {",", ";"}:
+    if not chunks[cue - 1].words & {"inside", "sequel"} or at == cue - 1 or not at or chunks[at - 1].words & {",", ";"}:
         return False
     return not any("," in chunk.words for chunk in chunks[at + 1 : cue])
 

@@ -127,7 +127,11 @@ def _to_begin(chunks: tuple[Chunk, ...], cue: int, frame: Frame) -> bool:
     """Whether what is said to begin or end does so in days to come: "sẽ tới A, bắt đầu chuyến thăm"."""
     first = min([cue, *frame.slots.get("subject", ()), *frame.agent])
     dated = _ahead(chunks, frame) or _opened_ahead(chunks, first)
-    return dated or _future(_ahead_of(chunks, max(first, cue - 2)), True)
+    return (
+        dated
+        or _foretold(chunks, cue, frame) is Status.PLANNED
+        or _future(_ahead_of(chunks, max(first, cue - 2)), True)
+    )
 
 
 def _opened_ahead(chunks: tuple[Chunk, ...], first: int) -> bool:

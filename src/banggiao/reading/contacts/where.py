@@ -134,7 +134,10 @@ def _beside(happening: Happening, happenings: Sequence[Happening]) -> Place | No
     for other in happenings:
         if other.type in _HOUSED and other is not happening and _together(happening, other):
             theirs = {i for ids in other.roles().values() for i in ids}
-            place = next((t.place for t in other.tellings if t.place), None)
+            two = happening.type is other.type is EventType.MEETING  # each has a place of its own
+            here = {t.clause.index for t in happening.tellings}
+            places = [t.place for t in other.tellings if t.place and (not two or t.clause.index in here)]
+            place = places[0] if places else None
             if place and mine & theirs:
                 return place
     return None
