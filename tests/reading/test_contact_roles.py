@@ -88,3 +88,31 @@ def test_goods_given_are_no_gift_besides() -> None:
     record = read("Quan hệ hai nước tốt đẹp. Canada đã tặng Fiji một tòa nhà trị giá 25,5 triệu USD.")
     assert roles(record, "aid") == [{"giver": {"Canada"}, "recipient": {"Fiji"}}]
     assert not events(record, "gift")
+
+
+def test_reporters_of_a_state_attend_for_nobody() -> None:
+    record = read(
+        "Bà Ana Pérez, người phát ngôn Bộ Ngoại giao Peru, nói các phóng viên ảnh của Nga đã dự hội nghị ở Lima."
+    )
+    assert not events(record, "attendance")
+
+
+def test_an_article_on_both_invitations_tells_two() -> None:
+    record = read(
+        "Tổng thống Chile Marco Rivas mời Tổng thống Peru Alba Quispe thăm Santiago và tổng thống Peru cũng mời ông "
+        "Rivas tới thăm Lima."
+    )
+    assert roles(record, "invitation") == [
+        {"inviter": {"Marco Rivas"}, "invitee": {"Alba Quispe"}},
+        {"inviter": {"Alba Quispe"}, "invitee": {"Marco Rivas"}},
+    ]
+
+
+def test_whoever_speaks_of_sanctions_imposes_none() -> None:
+    record = read("Peru kêu gọi hòa giải bằng cách dỡ bỏ các biện pháp trừng phạt Chile, Ngoại trưởng Ana Pérez nói.")
+    assert not events(record, "sanction")
+
+
+def test_the_remains_of_soldiers_are_given_to_no_soldiers() -> None:
+    record = read("Quan hệ Lào - Mỹ tốt đẹp. Lào đã trao trả hài cốt binh sĩ Mỹ hôm 3/5.")
+    assert not events(record, "gift")

@@ -18,7 +18,6 @@ _ONE_SIDED = (
     EventType.EXERCISE,
     EventType.DEPLOYMENT,
     EventType.WEAPONS_TEST,
-    EventType.SANCTION,
 )
 _TALKS = (EventType.MEETING, EventType.CALL)
 _STATES = (Form.STATE, Form.METONYM)
@@ -36,6 +35,8 @@ def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
         subject = draft.rule.frame.get("subject")
         here = beside[draft.clause.index]
         _fill(draft, here, visits, topic, cast)
+        if draft.type is EventType.ATTACK and not draft.roles.get("target"):
+            _struck(draft, cast)
         if draft.type is EventType.VISIT and not draft.roles.get("host"):
             _host_from_receiver(draft, here, cast)
             _host_beside(draft, here, cast)
@@ -150,6 +151,8 @@ def _handing(draft: Draft, here: list[Draft]) -> list[str]:
 
 
 def _participant(draft: Draft, role: str, topic: list[str], here: list[Draft], cast: Cast) -> None:
+    if draft.type is EventType.SANCTION and not draft.rule.noun:
+        return  # nobody but whom the clause names is said to have done it
     if draft.type in _TALKS and not draft.cast() and not draft.rule.bare:
         draft.add(role, both_sides(draft, cast))  # "sau khi hội đàm, A và B đã dự …"
     if draft.cast() and not _lacks(draft, role, cast):
@@ -159,7 +162,8 @@ def _participant(draft: Draft, role: str, topic: list[str], here: list[Draft], c
         if draft.type in _ONE_SIDED:
             found = [i for i in found if cast.is_someone(i) or named_before(draft, i)]
         if draft.type is EventType.SANCTION and draft.rule.noun:
-            found = [i for i in found if cast.is_state(i)]  # "A chỉ trích các lệnh trừng phạt của B"
+            by_circle = any(cast.country(i) == "UN" for i in draft.cast())
+            found = [] if by_circle else [i for i in found if cast.is_state(i)]  # "A chỉ trích lệnh trừng phạt của B"
         if not found and not draft.rule.noun and opens(draft):
             found = topic
         draft.add(role, found)
@@ -213,7 +217,15 @@ def _invitee(draft: Draft, here: list[Draft], visits: list[Draft], cast: Cast) -
         if guests:
             draft.add("invitee", guests)
             return
-    draft.add("invitee", other_side(draft, cast))
+    if draft.rule.noun or not _of_others(draft):
+        draft.add("invitee", other_side(draft, cast))
+
+
+def _of_others(draft: Draft) -> bool:
+    """Whether right behind the verb stands who is invited, in words that name none who count: "mời cô gái trẻ"."""
+    chunks = draft.clause.chunks
+    after = next((chunk for chunk in chunks if chunk.span.start >= draft.cue.end), None)
+    return after is not None and (after.kind is ChunkKind.GAP or "private" in after.words)
 
 
 def _relative(draft: Draft, cast: Cast) -> list[str]:
@@ -241,17 +253,31 @@ def _conveyor(draft: Draft, cast: Cast) -> None:
 
 def _parties(draft: Draft, here: list[Draft], cast: Cast) -> None:
     """An agreement signed during a visit or talks is one between those who visited or talked."""
+    chunks = draft.clause.chunks
     if len({cast.side(i) for i in draft.cast()}) > 1:
         return
+    if not draft.cast() and any("private" in c.words for c in chunks if c.span.end <= draft.cue.start):
+        return  # "Hãng A ký hợp đồng với tập đoàn B nhân chuyến thăm"
     for other in here:
         sides = {cast.side(i) for i in other.cast()}
         if other.type in (EventType.VISIT, EventType.MEETING) and len(sides) > 1:
             draft.add("party", other.cast())
             return
-    for chunk in draft.clause.chunks:
+    for chunk in chunks:
         if chunk.mention and chunk.mention.form is Form.PAIR:
             draft.add("party", cast.of_mention(chunk.mention))
             return
+    if draft.cast() and opens(draft) and any("when" in c.words for c in chunks if c.span.end <= draft.cue.start):
+        draft.add("party", [i for i in other_side(draft, cast) if cast.is_someone(i)])
+
+
+def _struck(draft: Draft, cast: Cast) -> None:
+    """Where an attack on what the text does not name as a state's takes place: "không kích mục tiêu tại A"."""
+    attackers, place = draft.roles.get("attacker"), draft.place
+    if not attackers or place is None or place.country is None:
+        return
+    if place.country not in {cast.country(i) for i in attackers}:
+        draft.add("target", [cast.state(place.country, place.name, draft.span)])
 
 
 def _host_from_receiver(draft: Draft, here: list[Draft], cast: Cast) -> None:

@@ -27,8 +27,12 @@ _CARRIED = {
 
 _TALKS = (EventType.MEETING, EventType.CALL)
 
-#: What is told by a verb only when nothing else is: "thăm nhà máy A ở B" is no visit besides, goods given are no gift.
-_BESIDE = (EventType.VISIT, EventType.GIFT)
+#: What a verb does not tell besides something else: goods given are no gift, missiles fired at a state no test.
+_BESIDE = (EventType.GIFT, EventType.WEAPONS_TEST)
+
+#: How many sides must do what private people are told to take part in: not "A tiếp xúc với báo chí" nor "phóng viên A
+#: dự cuộc họp", but "A và B gặp gỡ báo chí" together.
+_PRIVATE = {EventType.MEETING: 2, EventType.ATTENDANCE: 1}
 
 _EXCHANGED = frozenset({EventType.VISIT, EventType.MEETING, EventType.CALL})
 _GOES_ON = 25  # letters between two things that someone is invited to do: "tham dự A và thăm B"
@@ -43,8 +47,10 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
         if not chunk.rules or i in taken:
             continue
         for rule in chunk.rules:
-            if i in frames and (rule.type in _BESIDE or found[-1].type is EventType.CALL):
-                continue  # "thảo luận với B qua điện thoại" is no meeting
+            if i in frames and (rule.type is EventType.VISIT or found[-1].type is EventType.CALL):
+                continue  # "thăm nhà máy A ở B" is no visit besides, "thảo luận với B qua điện thoại" no meeting
+            if rule.type in _BESIDE and any(d.cue == chunk.span and d.complete() for d in found):
+                continue
             habit = rule.type in _EXCHANGED and _habitual(clause.chunks, i)
             frame = None if habit else _fill(clause.chunks, i, rule, taken, frames, cast)
             if frame is None:
@@ -89,8 +95,10 @@ def _fill(
         _go_on(chunks, owner, frames, frame)
     if rule.wants and rule.wants not in frame.slots and not _together(chunks, cue, rule, frame):
         return None
+    private = frame.private and len(_sides(chunks, frame.slots.get("subject", []))) < _PRIVATE.get(rule.type, 0)
     if (
-        (frame.unnamed and rule.type in _EXCHANGED and not rule.governs)
+        private
+        or (frame.unnamed and rule.type in _EXCHANGED and not rule.governs)
         or _of_group(chunks, rule, frame)
         or (rule.type in _TALKS and _no_talks(chunks, cue, rule, frame))
     ):
@@ -139,13 +147,11 @@ def _together(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame
 def _no_talks(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, frame: Frame) -> bool:
     """Whether they are no talks of two sides.
 
-    Talks that are shunned or given up ("ngừng đàm phán với A"), those of a circle of states, with the press, or with
+    Talks that are shunned or given up ("ngừng đàm phán với A"), those of a circle of states, or with
     somebody who is not named ("những người mà ông gặp").
     """
     if rule.noun:
         return rule.type is EventType.MEETING and of_circle(chunks, frame)
-    if frame.private and rule.type is EventType.MEETING and len(_sides(chunks, frame.slots.get("subject", []))) < 2:
-        return True  # "A tiếp xúc với báo chí"; but "A và B gặp gỡ báo chí" together
     before = chunks[cue - 1].words if cue else frozenset()
     if "unreal" in before and not before & {"plan"}:
         return True
@@ -327,6 +333,8 @@ def _share_status(draft: Draft, earlier: list[Draft]) -> None:
 
 def _govern(draft: Draft, earlier: list[Draft], cast: Cast) -> None:
     """A visit told right under an invitation is what was invited to, not a visit; so is what goes on from it."""
+    if draft.rule.governs:
+        return  # "A mời B thăm C và B mời A thăm D"
     last = earlier[-1] if earlier else None
     within = last is not None and draft.cue.start < last.span.end  # the occasion that someone is invited to
     if last and last.governed and (within if draft.rule.noun else draft.cue.start - last.span.end < _GOES_ON):

@@ -74,7 +74,9 @@ def _among_own(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
 def _attends(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
     if draft.talks and all(word.isdigit() for word in draft.particular):
         return False  # "dự hội nghị thượng đỉnh lần hai với A": they meet, which is told elsewhere
-    attendees = set(draft.roles["attendee"])
+    attendees = {i for i in draft.roles["attendee"] if cast.country(i) or cast.is_someone(i)}
+    if not attendees or all(cast.country(i) == "UN" for i in attendees):
+        return False  # a body of no state, in the name of the occasion
     if draft.place and any(cast.country(i) and cast.country(i) != draft.place.country for i in attendees):
         return True
     if any(cast[i].kind is ActorKind.ORGANIZATION for i in attendees):

@@ -108,6 +108,13 @@ def _is_goal(chunks: tuple[Chunk, ...], at: int) -> bool:
     return any(chunk.words & _PLACING or any(rule.type is EventType.VISIT for rule in chunk.rules) for chunk in before)
 
 
+def _visited(chunks: tuple[Chunk, ...], at: int) -> bool:
+    """Whether it is where someone goes or something is: "thăm A", "tại A"."""
+    before = chunks[at - 1]
+    visits = any(rule.type is EventType.VISIT for rule in before.rules)
+    return placeable(chunks[at]) and bool(visits or before.words & {"at"})
+
+
 def placeable(chunk: Chunk) -> bool:
     """Whether the chunk names a state, a place or a body, which can say whose someone is."""
     return chunk.mention is not None and chunk.mention.form in (Form.STATE, Form.METONYM, Form.PLACE, Form.BODY)
@@ -157,12 +164,18 @@ def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
         joins = bool(words & _JOINS) and chunks[i].kind is not ChunkKind.CUE
         if not (joins or (joined and "," in words and _of_state(chunks[before]) == _of_state(chunks[found[0]]))):
             break  # "thăm A, B và C đã gặp": a state before persons is none of them
-        if before and chunks[before - 1].words & _GOVERNING and "and" not in words:
+        if before and _begins_other(chunks, before, words, at):
             break
         found.insert(0, before)
         joined = True
         i = before - 1
     return found
+
+
+def _begins_other(chunks: tuple[Chunk, ...], before: int, joint: frozenset[str], at: int) -> bool:
+    """Whether what stands before a joint belongs to another thought: "mời A thăm B và tổng thống C mời …"."""
+    governed = bool(chunks[before - 1].words & _GOVERNING) and "and" not in joint
+    return governed or (_visited(chunks, before) and not placeable(chunks[at]))
 
 
 def among(chunks: tuple[Chunk, ...], last: int) -> list[int]:

@@ -25,6 +25,8 @@ _APPOINTED = (Standing.OFFICIAL, Standing.UNKNOWN)
 #: Chunks before "bị tấn công" in which what is attacked stands.
 _BEFORE_CUE = 7
 _OUTLET = "outlet"
+#: What states tell each other of, though no state is said to have done it.
+_TERROR = "attack.terror"
 
 
 class Court:
@@ -70,6 +72,8 @@ class Court:
             return public and all(self.standing(i) in _APPOINTED for i in draft.cast())
         if draft.type is EventType.CASUALTIES and not self._served(draft):
             return False
+        if draft.rule.name == _TERROR:
+            return self.public
         if draft.type is EventType.ATTACK:
             return self.public and self._official(self._doers(draft))
         if draft.type is EventType.GIFT and not self._official(self._doers(draft)):

@@ -128,11 +128,12 @@ class _Right:
     def _participant(self, i: int) -> int | None:
         slot, gap, self.gap = self.slot, self.gap, 0
         self.slot = ""
-        if self.embedded and slot == "":
-            return i + 1
+        if self.embedded and (slot == "" or gap):
+            return i + 1  # "mời A thăm B vào lúc thích hợp và C …"
         if self.rule.thing == "post" and self.frame.thing is not None and is_office(self.chunks[i]):
             return i + 1  # "cử A giữ chức Bộ trưởng B"
-        if self.frame.thing is not None and slot in ("", "object") and "object" not in self.rule.frame:
+        whole = "object" not in self.rule.frame or self.rule.thing == "present"
+        if self.frame.thing is not None and slot in ("", "object") and whole:
             return i + 1  # part of the thing's own name: "Hội nghị Cấp cao ASEAN"
         if slot == "at" and "at" not in self.rule.frame:
             if not (self.about and "with" not in self.frame.slots):  # "thảo luận về tình hình ở A"
@@ -202,8 +203,8 @@ class _Right:
         if self._helps(words):
             return False
         waiting = self.rule.thing and not (self.rule.near and self.frame.thing is None)
-        predicate = words & _NEW_PREDICATE and not waiting
-        return bool(words & _STOPS or predicate or ("escort" in words and not self.rule.noun))
+        escort = "escort" in words and not self.rule.noun
+        return bool(words & _STOPS or (words & _NEW_PREDICATE and not waiting) or escort)
 
     def _reached(self) -> bool:
         """Whether the visit has been told where it goes: what a comma parts from it happens elsewhere."""
@@ -338,7 +339,9 @@ class _Left:
             i, before = first, self.chunks[first - 1].words if first else frozenset()
         if passed := self._passed(i, before):
             return i - passed
-        if self.gap > _FAR or (of_state(self.chunks[i]) and private(self.chunks, i)):
+        if of_private := private(self.chunks, i):
+            self.frame.private = True
+        if self.gap > _FAR or of_private:
             self.frame.unnamed = self.gap <= _FAR
             return None
         if "passive" in before and not self.frame.agent:

@@ -32,8 +32,15 @@ def tells(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> bool:
         return False
     if rule.type in (EventType.AID, EventType.APPOINTMENT) and _asked(chunks, cue, frame):
         return False
-    if rule.type is EventType.SANCTION and _wished(chunks, first, cue, rule):
+    if rule.type is EventType.SANCTION and _wished(chunks, first, cue):
         return False
+    if (
+        rule.type in (EventType.SANCTION, EventType.ATTACK)
+        and not rule.noun
+        and cue
+        and "deed" in chunks[cue - 1].words
+    ):
+        return False  # "ủng hộ việc tấn công A"
     return rule.type is not EventType.APPOINTMENT or _takes(chunks, cue, frame)
 
 
@@ -43,11 +50,9 @@ def _asked(chunks: Chunks, cue: int, frame: Frame) -> bool:
     return any("plan" in c.words and "future" not in c.words for c in chunks[max(0, first - 3) : cue])
 
 
-def _wished(chunks: Chunks, first: int, cue: int, rule: EventRule) -> bool:
-    """Whether a sanction is only asked for, a condition, an aim or a thought: "kêu gọi A dỡ bỏ lệnh trừng phạt"."""
-    if any({"asks", "unless", "purpose"} & c.words for c in chunks[max(0, first - 3) : cue]):
-        return True
-    return not rule.noun and cue > 0 and "deed" in chunks[cue - 1].words
+def _wished(chunks: Chunks, first: int, cue: int) -> bool:
+    """Whether a sanction is only asked for, a condition or an aim: "kêu gọi A dỡ bỏ lệnh trừng phạt"."""
+    return any({"asks", "unless", "purpose"} & c.words for c in chunks[max(0, first - 3) : cue])
 
 
 def _takes(chunks: Chunks, cue: int, frame: Frame) -> bool:
@@ -72,7 +77,7 @@ def thing_before(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> int
     """The thing of a passive verb stands before it: "hiệp định giữa A và B được ký", "hai văn kiện ký kết"."""
     reach = _BEFORE[rule.type is EventType.AGREEMENT] if frame.passive else _RIGHT_BEFORE * (not rule.done_only)
     thing = next((i for i in range(cue - 1, max(-1, cue - reach), -1) if rule.thing in chunks[i].words), None)
-    if thing is not None and any("not" in chunk.words for chunk in chunks[max(0, thing - 2) : thing]):
+    if thing is not None and any(chunk.words & {"not", "without"} for chunk in chunks[max(0, thing - 2) : thing]):
         return None  # "không có thỏa thuận nào được đưa ra"
     return thing
 

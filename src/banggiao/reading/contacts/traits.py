@@ -66,7 +66,9 @@ def acts_within(chunks: Chunks, cue: int, first: int, last: int) -> bool:
 
 
 def private(chunks: Chunks, at: int) -> bool:
-    """Whether a state only tells whose a firm or a crowd is: "du khách A", "tập đoàn B của A đã thảo luận với C"."""
+    """Whether it only tells whose a firm or a crowd is: "du khách A", "tập đoàn B của A đã thảo luận với C"."""
+    if not (of_state(chunks[at]) or is_office(chunks[at])):
+        return False
     near = 4 if "of" in chunks[at - 1].words else 1
     return any("private" in chunk.words for chunk in chunks[max(0, at - near) : at])
 
