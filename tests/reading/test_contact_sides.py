@@ -133,6 +133,18 @@ def told(text: str) -> set[str]:
             "Ngày 3/5, đoàn Chile tới Ý lúc 14 giờ, tức 19 giờ Hà Nội, và có cuộc gặp với Thủ tướng Ý Carla Bianchi.",
             {"visit: Italia, đoàn Chile", "meeting: Carla Bianchi, đoàn Chile"},
         ),
+        (
+            "Trong khuôn khổ chuyến thăm Chile từ ngày 3 đến 5/6, đoàn đại biểu Quốc hội Peru đã đặt vòng hoa.",
+            {"visit: Chile, đoàn đại biểu Quốc hội Peru"},
+        ),
+        (
+            "Nhà ngoại giao hàng đầu của Chile đang ở thăm Lima để thảo luận các vấn đề song phương.",
+            {"visit: Chile, Peru"},
+        ),
+        (
+            "Ngoại trưởng Chile Marco Rivas họp bàn cùng Ngoại trưởng Peru Rosa Quispe.",
+            {"meeting: Marco Rivas, Rosa Quispe"},
+        ),
     ],
 )
 def test_the_other_side_is_found(text: str, expected: set[str]) -> None:
@@ -147,6 +159,7 @@ def test_the_other_side_is_found(text: str, expected: set[str]) -> None:
         "Bộ Ngoại giao Chile khuyên người dân đến Peru mang theo áo ấm.",
         "Tổng thống Chile Marco Rivas kêu gọi Tổng thống Peru Rosa Quispe đối thoại với người biểu tình.",
         "Tập đoàn Sao Mai của Chile đã thảo luận với Peru về hợp đồng đóng tàu.",
+        "Bộ trưởng Quốc phòng Chile Marco Rivas có thể gửi đi thông điệp đến Peru.",
         "Vấn đề cá ngừ được Tổng thống Chile Marco Rivas bàn tới ở Ý nhiều lần.",
     ],
 )

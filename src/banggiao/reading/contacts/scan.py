@@ -19,6 +19,7 @@ from banggiao.reading.contacts.traits import (
     aside,
     aside_of,
     bare,
+    envoy_of,
     goes_on,
     in_title,
     is_goal,
@@ -286,7 +287,7 @@ class _Left:
     def _last_named(self, i: int) -> int | None:
         """What goes on is of the person named last; a state between them stands in the person's title."""
         mention = self.chunks[i].mention
-        if mention is None or mention.form in (*STATES, Form.BODY):
+        if mention is None or (mention.form in (*STATES, Form.BODY) and not envoy_of(self.chunks, i)):
             return i - 1
         self.frame.take("subject", [i] if i in self.taken else group_left(self.chunks, i))
         self.frame.pivot = self.taken[i][0] if i in self.taken else None

@@ -54,12 +54,14 @@ def other_side(draft: Draft, cast: Cast, free: tuple[str, ...] = (), met: frozen
     if near := [ids for ids in near if not met.intersection(ids)]:
         return near[-1]
     before = [*(ids for ids in before if met.intersection(ids)), *(ids for ids in before if not met.intersection(ids))]
-    opening = chunks[0].span.end >= draft.cue.start - 12
+    opening = chunks[0].span.end >= draft.cue.start - 12 and chunks[0].kind is not ChunkKind.ACTOR
     ordered = [*after, *reversed(before)] if opening else [*reversed(before), *after]
     for fits in (cast.holds_office, cast.is_someone):
         if found := next((ids for ids in ordered if all(fits(i) for i in ids)), None):
             return found
-    return ordered[0] if ordered and draft.type is not EventType.VISIT else []
+    if draft.type is EventType.VISIT:  # a delegation travels, not a state
+        return next((ids for ids in ordered if opening and not any(cast.is_state(i) for i in ids)), [])
+    return ordered[0] if ordered else []
 
 
 def _own_clause(draft: Draft) -> int:

@@ -65,6 +65,11 @@ def acts_within(chunks: Chunks, cue: int, first: int, last: int) -> bool:
     return bool(cue and chunks[cue - 1].words & {"inside", "during"} and any(c.words & _ACTS for c in after))
 
 
+def envoy_of(chunks: Chunks, at: int) -> bool:
+    """Whether a state stands for one who is named only as its own: "nhà ngoại giao hàng đầu của A đang ở thăm B"."""
+    return "of" in chunks[at - 1].words and any("delegate" in chunk.words for chunk in chunks[max(0, at - 4) : at - 1])
+
+
 def private(chunks: Chunks, at: int) -> bool:
     """Whether it only tells whose a firm or a crowd is: "du khách A", "tập đoàn B của A đã thảo luận với C"."""
     if not (of_state(chunks[at]) or is_office(chunks[at])):

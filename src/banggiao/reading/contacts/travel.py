@@ -8,6 +8,8 @@ from banggiao.reading.contacts.slots import Frame
 from banggiao.reading.contacts.traits import STATES
 from banggiao.reading.scene import Form
 
+_SENT = frozenset({"signal", "letter", "present", "goods"})
+
 
 def travels(chunks: tuple[Chunk, ...], cue: int, frame: Frame, cast: Cast) -> bool:
     """Whether a motion word is a verb here: a traveller before it, a place of another country right after it."""
@@ -17,6 +19,8 @@ def travels(chunks: tuple[Chunk, ...], cue: int, frame: Frame, cast: Cast) -> bo
     mention = chunks[goal[0]].mention
     if mention is None or mention.form not in STATES:
         return False
+    if any(chunk.words & _SENT for chunk in chunks[subject[-1] + 1 : cue]):
+        return False  # "A có thể gửi một thông điệp đến B"
     travellers = [i for k in subject if (m := chunks[k].mention) and _moves(chunks, k) for i in m.actors]
     there = cast.mention_country(mention)
     return bool(there) and any(cast.country(i) and cast.country(i) != there for i in travellers)
