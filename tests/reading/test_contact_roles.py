@@ -116,3 +116,19 @@ def test_whoever_speaks_of_sanctions_imposes_none() -> None:
 def test_the_remains_of_soldiers_are_given_to_no_soldiers() -> None:
     record = read("Quan hệ Lào - Mỹ tốt đẹp. Lào đã trao trả hài cốt binh sĩ Mỹ hôm 3/5.")
     assert not events(record, "gift")
+
+
+def test_a_state_at_the_end_of_a_list_that_is_visited_attends_nothing() -> None:
+    record = read(
+        "Thủ tướng Lê Quang Thuận lên đường thăm chính thức Ba Lan, Bỉ và tham dự Diễn đàn Kinh tế tại Thụy Sĩ."
+    )
+    assert [r["attendee"] for r in roles(record, "attendance")] == [{"Lê Quang Thuận"}]
+    assert {host for r in roles(record, "visit") for host in r["host"]} == {"Ba Lan", "Bỉ"}
+
+
+def test_whose_trip_it_is_attends_not_who_tells_of_it() -> None:
+    record = read(
+        "Thứ trưởng Bộ Ngoại giao Lê Thị Vân trả lời báo chí trước chuyến công tác của Thủ tướng Trần Văn Bình tham dự "
+        "Hội nghị Đại dương tại Pháp."
+    )
+    assert [r["attendee"] for r in roles(record, "attendance")] == [{"Trần Văn Bình"}]

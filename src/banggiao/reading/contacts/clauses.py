@@ -17,7 +17,7 @@ _TAILS = {"của": "of", "từ": "from"}
 #: Classes of content words: the grammar looks for them at times, else they are a gap like any other words.
 _CONTENT = frozenset(
     {"site", "servants", "self", "kin", "spoken", "deed", "programme", "being", "topic", "crew", "habit", "either"}
-    | {"departs", "ever", "resumed", "asks", "unless", "helped", "trade", "they"}
+    | {"departs", "ever", "resumed", "asks", "unless", "helped", "trade", "they", "ushered"}
 )
 #: "tới" behind a date that opens no goal: "ngày 16/7 tới ở Helsinki", not "ngày 16/7 tới Helsinki".
 _TO_COME = re.compile(r" tới(?= (?:ở|tại|để|nhằm|với|giữa|trong|sau|và|đây)\b|\s*(?:[^\s\w]|$))")

@@ -79,7 +79,7 @@ def _fill(draft: Draft, here: list[Draft], visits: list[Draft], topic: list[str]
 def _held_for_guests(draft: Draft, visits: list[Draft], here: list[Draft], cast: Cast) -> bool:
     """Whether it is a ceremony or banquet for whoever is on a visit; they are put in."""
     if draft.rule.bare and not draft.cast():
-        _ceremony(draft, visits)
+        _ceremony(draft, visits, cast)
         return True
     if draft.roles.get("host") and not draft.roles.get("attendee"):
         _welcomed(draft, visits, cast)
@@ -98,9 +98,11 @@ def _crew(draft: Draft, visits: list[Draft]) -> list[str] | None:
     return next((v.roles["guest"] for v in visits if v.roles.get("guest") and v.clause is not draft.clause), [])
 
 
-def _ceremony(draft: Draft, visits: list[Draft]) -> None:
+def _ceremony(draft: Draft, visits: list[Draft], cast: Cast) -> None:
     """Whoever is on a visit is welcomed, by those visited: "sau lễ đón chính thức tại cảng"."""
-    visit = next((v for v in visits if v.roles.get("guest") and v.roles.get("host")), None)
+    whole = [v for v in visits if v.roles.get("guest") and v.roles.get("host")]
+    there = [v for v in whole if draft.place and draft.place.country in {cast.country(i) for i in v.roles["host"]}]
+    visit = next(iter(there or whole), None)
     if visit is not None:
         draft.add("attendee", visit.roles["guest"])
         draft.add("host", visit.roles["host"])

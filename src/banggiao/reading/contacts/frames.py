@@ -47,9 +47,7 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
         if not chunk.rules or i in taken:
             continue
         for rule in chunk.rules:
-            if i in frames and (rule.type is EventType.VISIT or found[-1].type is EventType.CALL):
-                continue  # "thăm nhà máy A ở B" is no visit besides, "thảo luận với B qua điện thoại" no meeting
-            if rule.type in _BESIDE and any(d.cue == chunk.span and d.complete() for d in found):
+            if _told(rule, i, chunk, frames, found):
                 continue
             habit = rule.type in _EXCHANGED and _habitual(clause.chunks, i)
             frame = None if habit else _fill(clause.chunks, i, rule, taken, frames, cast)
@@ -68,6 +66,15 @@ def drafts_of(clause: Clause, cast: Cast) -> list[Draft]:
         if i in frames:
             _mark(clause.chunks, i, frames[i], taken)
     return found
+
+
+def _told(rule: EventRule, cue: int, chunk: Chunk, frames: dict[int, Frame], found: list[Draft]) -> bool:
+    """Whether the cue tells something else already, besides which the rule tells nothing."""
+    if cue in frames and (rule.type is EventType.VISIT or found[-1].type is EventType.CALL):
+        return True  # "thăm nhà máy A ở B" is no visit besides, "thảo luận với B qua điện thoại" no meeting
+    if rule.type is EventType.ATTENDANCE and not rule.noun:
+        return any(frame.thing == cue for frame in frames.values())  # "dự tiệc chiêu đãi do A chủ trì"
+    return rule.type in _BESIDE and any(draft.cue == chunk.span and draft.complete() for draft in found)
 
 
 def _only_attended(draft: Draft, frame: Frame, earlier: list[Draft], cast: Cast) -> bool:

@@ -30,7 +30,7 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
     """Whether the draft can be a contact between states; one that only refers back stays, to be joined."""
     if draft.governed or (draft.rule.done_only and draft.status is not Status.OCCURRED):
         return False
-    if draft.status is Status.DENIED and (draft.rule.name == "agreement.issues" or draft.type is EventType.SANCTION):
+    if draft.status is Status.DENIED and draft.type in (EventType.AGREEMENT, EventType.SANCTION):
         return False
     if draft.type is EventType.WEAPONS_TEST and not any(cast.country(i) for i in draft.cast()):
         return False  # nobody but a state tests arms
@@ -45,6 +45,7 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
         return (len(sides) >= 2 or not draft.rule.two_sides) and not _telephoned(draft, sides, drafts, cast)
     if draft.type is EventType.ATTENDANCE:
         hosted = draft.rule.two_sides and any(cast.is_person(i) for i in draft.cast())
+        hosted = hosted or (bool(draft.roles.get("host")) and len(sides) > 1)
         together = "with" in draft.rule.frame and draft.rule.two_sides and len(sides) > 1
         return hosted or together or _attends(draft, drafts, cast)
     if draft.type is EventType.APPOINTMENT:

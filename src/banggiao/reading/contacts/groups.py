@@ -60,9 +60,8 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             else:
                 pending.append(i + 1)
         else:
-            closed = (joins and after.kind is ChunkKind.GAP) or (
-                placed and "," in chunk.words and bool(after.rules) and all(placeable(chunks[k]) for k in pending)
-            )
+            listed = placed and bool(after.rules) and all(placeable(chunks[k]) for k in pending)
+            closed = (joins and after.kind is ChunkKind.GAP) or (listed and (joins or "," in chunk.words))
             if pending and chunk.words & _DOES:
                 pending.pop()  # "hội đàm giữa A và B, C đã đến D": who did what follows is no item
             found.extend(k for k in pending if closed or chunks[k].sides == chunks[at].sides)

@@ -29,6 +29,7 @@ from banggiao.reading.contacts.traits import (
     is_visit,
     land_of,
     leader_of,
+    listed_goal,
     of_occasion,
     of_state,
     of_treaty,
@@ -272,8 +273,8 @@ class _Left:
             return i - 1
         if "besides" in chunk.words and i and self.chunks[i - 1].kind is ChunkKind.ACTOR:
             self.frame.besides = True
-        elif self._ends(i):
-            return None
+        elif self._ends(i) and not (self.gap == 0 and "declares" in chunk.words):
+            return None  # but whoever declares to do it does it: "A tuyên bố dỡ bỏ lệnh trừng phạt"
         if ")" in chunk.words:
             return next((k for k in range(i - 1, -1, -1) if "(" in self.chunks[k].words), i) - 1
         self._note(i)
@@ -330,6 +331,9 @@ class _Left:
         before = self.chunks[i - 1].words if i else frozenset()
         if (start := self._elsewhere(i)) is not None:
             return start - 1
+        if (visit := listed_goal(self.chunks, i)) is not None and visit in self.told:
+            self.owner = visit
+            return None
         if i - 1 in self.told and not is_noun(self.chunks[i - 1]):
             self.owner = i - 1  # "viếng Chủ tịch A và dâng hoa"
             return None

@@ -17,10 +17,11 @@ from banggiao.reading.scene import Form
 _BEFORE = {True: 14, False: 10}  # chunks that a thing can stand before its verb; an agreement with its parties
 _RIGHT_BEFORE = 2  # and without a passive
 _NAME = 10  # chunks that the name of an occasion or agreement goes on for
-_CIRCLES = (Form.STATE, Form.PAIR, Form.BODY)
+_CIRCLES = (Form.STATE, Form.PAIR, Form.BODY, Form.OFFICE, Form.NAME)  # "lễ nhậm chức Tổng thống A"
 _LIST, _COUNT = 14, 2  # chunks that a list of occasions goes on for; words that count its items
+_USHERED = 8  # chunks from "mời" to the seat that someone is shown to
 _UNLISTED = frozenset({"break", ";", ":", "when", "purpose"})
-_NAMING = frozenset({"of", "between", "and", "-", "(", "occasion", "treaty", "other", "about", "private"})
+_NAMING = frozenset({"remembered", "of", "between", "and", "-", "(", "occasion", "treaty", "other", "about", "private"})
 
 
 def tells(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> bool:
@@ -31,6 +32,8 @@ def tells(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> bool:
     if rule.real and _unreal(chunks, cue, frame, {"unreal", "plan"} if rule.done_only else {"unreal"}):
         return False
     if rule.type in (EventType.AID, EventType.APPOINTMENT) and _asked(chunks, cue, frame):
+        return False
+    if rule.type is EventType.INVITATION and any("ushered" in c.words for c in chunks[cue : cue + _USHERED]):
         return False
     if rule.type is EventType.SANCTION and _wished(chunks, first, cue):
         return False

@@ -18,6 +18,7 @@ _GOVERNING = frozenset({"with", "of", "at", "to", "from", "by", "according"})
 _APART = frozenset({"at", "when", "side", "according", "purpose"})  # "thực hiện thỏa thuận tại hội nghị"
 _ASIDE = 8  # chunks from the comma of an aside to the one that closes it
 _BEFORE_PLACE = 7  # words that may stand between "tại" and a place
+_COUNT = 3  # words beside a state in a list of states: "các Tiểu vương quốc"
 _DASHED = 12  # and between two dashes
 _THINGS = {"occasion": Form.BODY, "post": Form.OFFICE, "site": Form.GROUP}
 
@@ -203,6 +204,20 @@ def leader_of(chunks: Chunks, i: int) -> int | None:
     return None
 
 
+def listed_goal(chunks: Chunks, at: int) -> int | None:
+    """The visit that goes to a list of states which ends there: "thăm A, B và dự"; None when it is no such list."""
+    if not of_state(chunks[at]) or at + 1 >= len(chunks) or not chunks[at + 1].words & {",", "and"}:
+        return None
+    for k in range(at - 1, max(-1, at - _ASIDE), -1):
+        chunk = chunks[k]
+        if is_visit(chunk) and not is_noun(chunk):
+            return k
+        placed = chunk.mention is not None and chunk.mention.form in STATES
+        if not (placed or chunk.words & {",", "(", ")"} or (chunk.kind is ChunkKind.GAP and chunk.size <= _COUNT)):
+            return None
+    return None
+
+
 def reached(chunks: Chunks, i: int) -> bool:
     """Whether it is where someone came: "đã về đến Hà Nội, kết thúc chuyến thăm"."""
     mention = chunks[i].mention
@@ -243,7 +258,7 @@ def pivots(chunks: Chunks, owner: int, at: int, cue: int) -> bool:
         return relative or any("done" in chunk.words for chunk in between)
     if relative:
         return True  # "chuyến thăm của A - người đã được diện kiến B"
-    return not is_noun(chunks[owner])
+    return not is_noun(chunks[owner]) or is_visit(chunks[owner])  # "chuyến thăm của A dự hội nghị"
 
 
 def of_occasion(chunks: Chunks, i: int, cue: int) -> bool:
