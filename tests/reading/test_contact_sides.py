@@ -145,6 +145,24 @@ def told(text: str) -> set[str]:
             "Ngoại trưởng Chile Marco Rivas họp bàn cùng Ngoại trưởng Peru Rosa Quispe.",
             {"meeting: Marco Rivas, Rosa Quispe"},
         ),
+        (
+            "Thông tấn xã dẫn lời Ngoại trưởng Chile Marco Rivas nói với phóng viên trong chuyến thăm "
+            "Peru rằng trời đẹp.",
+            {"visit: Marco Rivas, Peru"},
+        ),
+        (
+            "Ngoại trưởng Chile và Peru trong cuộc gặp ngày 7/5 tại Vienna đã nhất trí mở cửa khẩu.",
+            {"meeting: Ngoại trưởng Chile, Peru"},
+        ),
+        (
+            "Tổng thống Chile Marco Rivas có dịp trò chuyện thân tình với Thủ tướng Ý Carla Bianchi tại Santiago.",
+            {"meeting: Carla Bianchi, Marco Rivas"},
+        ),
+        (
+            "Tổng thống Chile Marco Rivas điện đàm với Thủ tướng Ý Carla Bianchi hôm 3/5.\n\n"
+            "Đó là cuộc đối thoại đầu tiên giữa ông Rivas và bà Bianchi.",
+            {"call: Carla Bianchi, Marco Rivas"},
+        ),
     ],
 )
 def test_the_other_side_is_found(text: str, expected: set[str]) -> None:

@@ -43,9 +43,10 @@ def other_side(draft: Draft, cast: Cast, free: tuple[str, ...] = (), met: frozen
             ids = [i for i in ids if cast.side(i) not in have]  # "tại cuộc gặp với A, hai lãnh đạo khẳng định …"
         if not ids or any(cast.side(i) in have for i in ids) or _placed(chunks, k):
             continue
+        told = talks or "quotes" in (chunks[k - 1].words if k else ())  # "dẫn lời A nói trong chuyến thăm B"
         spoken = {"according"} if ahead else {"with"}  # "dẫn lời A nói về cuộc gặp với B", "cuộc gặp … với B"
         within = talks and ahead and _whose(chunks, k)
-        if k and chunks[k - 1].words & (governed - spoken if talks else governed) and not within:
+        if k and chunks[k - 1].words & (governed - spoken if told else governed) and not within:
             continue
         listed = group_left(chunks, k) if ahead and cast.is_someone(ids[0]) else [k]
         named = [i for n in listed if (m := chunks[n].mention) for i in cast.of_mention(m)]
@@ -102,7 +103,9 @@ def both_sides(draft: Draft, cast: Cast) -> list[str]:
             group = [m for i in group_right(chunks, k) if (m := chunks[i].mention)]
             ids = [i for mention in group for i in cast.of_mention(mention)]
             ids += _told_to(draft, k, ids, cast)
-            if len({cast.side(i) for i in ids}) > 1 and all(cast.is_someone(i) for i in ids):
+            ahead = chunk.span.end <= draft.cue.start and bool(ids) and cast.is_someone(ids[0])
+            fits = all(cast.is_someone(i) or (ahead and cast.is_state(i)) for i in ids)  # "Ngoại trưởng A và B"
+            if fits and len({cast.side(i) for i in ids}) > 1:
                 return ids
     return _two_named(draft, cast) if draft.behind else []
 
