@@ -19,6 +19,8 @@ _ONE_SIDED = (
     EventType.DEPLOYMENT,
     EventType.WEAPONS_TEST,
 )
+#: A statement that is only spoken of: it is of those of whom its words tell that it is.
+_STATEMENT = "agreement.joint_statement"
 _TALKS = (EventType.MEETING, EventType.CALL)
 _STATES = (Form.STATE, Form.METONYM)
 
@@ -256,7 +258,7 @@ def _conveyor(draft: Draft, cast: Cast) -> None:
 def _parties(draft: Draft, here: list[Draft], cast: Cast) -> None:
     """An agreement signed during a visit or talks is one between those who visited or talked."""
     chunks = draft.clause.chunks
-    if len({cast.side(i) for i in draft.cast()}) > 1:
+    if len({cast.side(i) for i in draft.cast()}) > 1 or draft.rule.name == _STATEMENT:
         return
     if not draft.cast() and any("private" in c.words for c in chunks if c.span.end <= draft.cue.start):
         return  # "Hãng A ký hợp đồng với tập đoàn B nhân chuyến thăm"

@@ -19,6 +19,7 @@ _RIGHT_BEFORE = 2  # and without a passive
 _NAME = 10  # chunks that the name of an occasion or agreement goes on for
 _CIRCLES = (Form.STATE, Form.PAIR, Form.BODY, Form.OFFICE, Form.NAME)  # "lễ nhậm chức Tổng thống A"
 _LIST, _COUNT = 14, 2  # chunks that a list of occasions goes on for; words that count its items
+_CONDITION = 6  # chunks that a condition goes on for before whoever acts under it
 _USHERED = 8  # chunks from "mời" to the seat that someone is shown to
 _UNLISTED = frozenset({"break", ";", ":", "when", "purpose"})
 _NAMING = frozenset({"remembered", "of", "between", "and", "-", "(", "occasion", "treaty", "other", "about", "private"})
@@ -48,9 +49,11 @@ def tells(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> bool:
 
 
 def _asked(chunks: Chunks, cue: int, frame: Frame) -> bool:
-    """Whether what is given is only asked for or pledged: "đề nghị A xem xét cung cấp", "cam kết hỗ trợ"."""
+    """Whether what is given is only asked for, pledged or under a condition: "đề nghị A cung cấp", "cam kết hỗ trợ"."""
     first = min([cue, *frame.slots.get("subject", []), *frame.agent])
-    return any("plan" in c.words and "future" not in c.words for c in chunks[max(0, first - 3) : cue])
+    if any("unless" in c.words for c in chunks[max(0, first - _CONDITION) : cue]):
+        return True
+    return any("plan" in c.words and not c.words & {"future", "resolved"} for c in chunks[max(0, first - 3) : cue])
 
 
 def _wished(chunks: Chunks, first: int, cue: int) -> bool:
