@@ -30,7 +30,7 @@ def international(draft: Draft, drafts: list[Draft], cast: Cast) -> bool:
     """Whether the draft can be a contact between states; one that only refers back stays, to be joined."""
     if draft.governed or (draft.rule.done_only and draft.status is not Status.OCCURRED):
         return False
-    if draft.status is Status.DENIED and draft.type in (EventType.AGREEMENT, EventType.SANCTION):
+    if _comes_to_nothing(draft):
         return False
     if draft.type is EventType.WEAPONS_TEST and not any(cast.country(i) for i in draft.cast()):
         return False  # nobody but a state tests arms
@@ -58,6 +58,14 @@ def _telephoned(draft: Draft, sides: set[str], drafts: list[Draft], cast: Cast) 
     if not draft.rule.neutral or (draft.place is not None and not draft.rule.wants):
         return False
     return any(d.type is EventType.CALL and {cast.side(i) for i in d.cast()} == sides for d in drafts)
+
+
+def _comes_to_nothing(draft: Draft) -> bool:
+    """Whether no agreement or sanction is told: one not reached, or a wish to sanction nobody in particular."""
+    if draft.status is Status.DENIED:
+        return draft.type in (EventType.AGREEMENT, EventType.SANCTION)
+    wished = draft.type is EventType.SANCTION and draft.status is Status.PLANNED
+    return wished and not draft.roles.get("target")
 
 
 def _abroad(draft: Draft, cast: Cast) -> bool:

@@ -139,8 +139,26 @@ def before_mood(chunks: tuple[Chunk, ...], at: int) -> int:
     return k
 
 
+def _states_led(chunks: tuple[Chunk, ...], at: int) -> list[int]:
+    """The states of a list without "và" that ends there, behind those who lead them: "lãnh đạo các nước A, B, C"."""
+    first = at
+    while first > 1 and "," in chunks[first - 1].words and _is_state(chunks[first - 2]) and _is_state(chunks[first]):
+        first -= 2
+    if first == at or not any("delegate" in chunk.words for chunk in chunks[max(0, first - 2) : first]):
+        return []
+    return list(range(first, at + 1, 2))
+
+
+def _is_state(chunk: Chunk) -> bool:
+    return chunk.mention is not None and chunk.mention.form is Form.STATE
+
+
 def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
     """The actors of a list that ends there."""
+    return _states_led(chunks, at) or _joined_left(chunks, at)
+
+
+def _joined_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
     found = [at]
     i = at - 1
     joined = False
