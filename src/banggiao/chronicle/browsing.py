@@ -13,7 +13,7 @@ from banggiao.chronicle import tables
 from banggiao.chronicle.events import Happening, Known, merged
 from banggiao.chronicle.judgements import standing
 from banggiao.chronicle.links import slices
-from banggiao.chronicle.queries import UNDATED, Question, conditions, known_faces
+from banggiao.chronicle.queries import UNDATED, Question, conditions, days_asked, known_faces
 from banggiao.chronicle.reports import load_reports, shown_in
 
 _PERSON = "person"
@@ -31,12 +31,11 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page of events: how many, behind which, in which order, and whether many more answer the question."""
+    """A page of events: how many, behind which, in which order."""
 
     count: int
     behind: Position | None = None
     newest: bool = True
-    dense: bool = False
 
 
 def events_behind(connection: Connection, question: Question, wanted: Wanted) -> list[Happening]:
@@ -57,9 +56,9 @@ def happenings(connection: Connection, ids: Sequence[str]) -> list[Happening]:
 
 
 def _next_ids(connection: Connection, question: Question, wanted: Wanted) -> Select[Any]:
-    event, behind = tables.event, wanted.behind
-    day, name = event.c.first, event.c.id
-    query = select(name).where(day.is_not(None), *conditions(connection, question, wanted.dense)).limit(wanted.count)
+    asked, behind = days_asked(connection, question), wanted.behind
+    day, name = asked.first, asked.id
+    query = select(name).where(day.is_not(None), *asked.where).limit(wanted.count)
     if behind and behind.day is not None:
         later = or_(day < behind.day, name < behind.id) if wanted.newest else or_(day > behind.day, name > behind.id)
         query = query.where(day <= behind.day if wanted.newest else day >= behind.day, later)
@@ -69,7 +68,9 @@ def _next_ids(connection: Connection, question: Question, wanted: Wanted) -> Sel
 def _next_undated(connection: Connection, question: Question, wanted: Wanted) -> Select[Any]:
     event, behind = tables.event, wanted.behind
     turn = func.coalesce(event.c.turn, UNDATED)
-    query = select(event.c.id).where(event.c.first.is_(None), *conditions(connection, question, dense=True))
+    narrow = question.search or question.actor or question.partner or question.countries
+    first = func.coalesce(event.c.first, None) if narrow else event.c.first  # few answer: their days are not looked up
+    query = select(event.c.id).where(first.is_(None), *conditions(connection, question))
     if behind and behind.day is None:
         last = connection.execute(select(turn).where(event.c.id == behind.id)).scalar() or 0
         query = query.where(or_(turn > last, (turn == last) & (event.c.id > behind.id)))
@@ -78,22 +79,17 @@ def _next_undated(connection: Connection, question: Question, wanted: Wanted) ->
 
 def count_events(connection: Connection, question: Question) -> int:
     """How many events answer the question."""
-    query = select(func.count()).select_from(tables.event).where(*conditions(connection, question))
+    asked = days_asked(connection, question)
+    query = select(func.count()).select_from(asked.table).where(*asked.where)
     return int(connection.execute(query).scalar_one())
 
 
-def count_undated(connection: Connection, question: Question) -> int:
-    """How many of the events that answer the question have no known day."""
-    undated = (tables.event.c.first.is_(None), *conditions(connection, question, dense=True))
-    return int(connection.execute(select(func.count()).select_from(tables.event).where(*undated)).scalar_one())
-
-
-def days(connection: Connection, question: Question) -> list[tuple[int, int, str, int]]:
-    """First day, last day, type and number of the dated events that answer the question."""
-    event = tables.event
-    columns = (event.c.first, event.c.last, event.c.type)
-    query = select(*columns, func.count()).where(event.c.first.is_not(None), *conditions(connection, question))
-    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query.group_by(*columns))]
+def days(connection: Connection, question: Question) -> list[tuple[int | None, int | None, str, int]]:
+    """First day, last day, type and number of the events that answer the question; no day is known of some."""
+    asked = days_asked(connection, question)
+    columns = (asked.first, asked.last, asked.type)
+    query = select(*columns, func.count()).select_from(asked.table).where(*asked.where).group_by(*columns)
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.faces import Face
@@ -19,10 +19,10 @@ from banggiao.chronicle.roles import by_people
 
 def write_casts(connection: Connection, events: Sequence[str], found: Mapping[str, Sequence[Report]]) -> None:
     """Writes anew who takes part in the events, and so which states do; `found` are their reports."""
-    cast, states, part, report = tables.event_part, tables.event_state, tables.part, tables.report
+    cast, part, report = tables.event_part, tables.part, tables.report
     for some in slices(events):
         connection.execute(delete(cast).where(cast.c.event.in_(some)))
-        connection.execute(delete(states).where(states.c.event.in_(some)))
+        connection.execute(delete(tables.event_state).where(tables.event_state.c.event.in_(some)))
         told = select(report.c.event, part.c.face, part.c.role, part.c.country).distinct()
         told = told.join_from(report, part, part.c.report == report.c.id).where(report.c.event.in_(some))
         connection.execute(insert(cast).from_select(["event", "face", "role", "country"], told))
@@ -30,8 +30,16 @@ def write_casts(connection: Connection, events: Sequence[str], found: Mapping[st
         if said := by_people(reports):
             _recast(connection, event, said, shown_in({event: reports}))
     for some in slices(events):
-        there = select(cast.c.country, cast.c.event).where(cast.c.event.in_(some), cast.c.country.is_not(None))
-        connection.execute(insert(states).from_select(["country", "event"], there.distinct()))
+        write_states(connection, cast.c.event.in_(some))
+
+
+def write_states(connection: Connection, *where: ColumnElement[bool]) -> None:
+    """Writes down which states take part in the events of the casts that fulfil the conditions."""
+    event, cast = tables.event, tables.event_part
+    columns = (cast.c.country, event.c.id.label("event"), event.c.type, event.c.first, event.c.last)
+    there = select(*columns).join_from(cast, event, event.c.id == cast.c.event).where(cast.c.country.is_not(None))
+    names = [column.name for column in columns]
+    connection.execute(insert(tables.event_state).from_select(names, there.where(*where).distinct()))
 
 
 def _recast(connection: Connection, event: str, said: Mapping[str, str], shown: set[str]) -> None:

@@ -203,7 +203,6 @@ def refresh(connection: Connection, events: Iterable[str]) -> None:
     for part in slices(stale):
         connection.execute(delete(tables.event).where(tables.event.c.id.in_(part)))
     found = load_reports(connection, stale)
-    write_casts(connection, stale, found)
     rows = []
     for name, reports in found.items():
         status, date = decided(reports)
@@ -213,3 +212,4 @@ def refresh(connection: Connection, events: Iterable[str]) -> None:
         rows.append({**row, "turn": turn(date), "doubt": doubt(reports)})
     if rows:
         connection.execute(insert(tables.event), rows)
+    write_casts(connection, stale, found)

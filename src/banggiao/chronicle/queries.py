@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select, text
 
 from banggiao.chronicle import tables
 from banggiao.chronicle.events import Happening, Known, bounds, merged
@@ -130,28 +130,75 @@ def find_words(connection: Connection, words: str) -> Iterator[tuple[str, str | 
         yield row.source, row.title, row.outlet, row.published
 
 
-def conditions(connection: Connection, question: Question, dense: bool = False) -> list[ColumnElement[bool]]:
-    """What an event must fulfil to answer the question; `dense` when many do and only the first of them are wanted."""
-    event, report, part = tables.event, tables.report, tables.event_part
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Where the days of events stand that are asked for: in the table of events, or in that of one state's."""
+
+    table: FromClause
+    id: ColumnElement[str]
+    where: tuple[ColumnElement[bool], ...]
+
+    @property
+    def first(self) -> ColumnElement[int]:
+        """The earliest day it may be."""
+        return self.table.c.first
+
+    @property
+    def last(self) -> ColumnElement[int]:
+        """The latest day it may be."""
+        return self.table.c.last
+
+    @property
+    def type(self) -> ColumnElement[str]:
+        """What kind of event it is."""
+        return self.table.c.type
+
+
+def days_asked(connection: Connection, question: Question) -> Days:
+    """The days of the events that answer the question, where an index has them in order."""
+    if not question.countries:
+        return Days(tables.event, tables.event.c.id, tuple(conditions(connection, question)))
+    states = tables.event_state.alias()
+    rarest, *others = question.countries
+    if others:
+        rarest, *others = sorted(question.countries, key=lambda country: _count_of(connection, country))
+    own = states.c.country == rarest.upper()
+    return Days(states, states.c.event, (own, *_conditions(connection, question, states, others)))
+
+
+def _count_of(connection: Connection, country: str) -> int:
+    states = tables.event_state
+    query = select(func.count()).select_from(states).where(states.c.country == country.upper())
+    return int(connection.execute(query).scalar_one())
+
+
+def conditions(connection: Connection, question: Question) -> list[ColumnElement[bool]]:
+    """What an event must fulfil to answer the question."""
+    return _conditions(connection, question, tables.event, question.countries)
+
+
+def _conditions(
+    connection: Connection, question: Question, asked: FromClause, countries: Sequence[str]
+) -> list[ColumnElement[bool]]:
+    report, part = tables.report, tables.event_part
+    name = asked.c.event if "event" in asked.c else asked.c.id
     found: list[ColumnElement[bool]] = []
     if not question.rejected and (rejected := standing(connection).rejected):
-        found.append(event.c.id.not_in(select(report.c.event).where(report.c.id.in_(sorted(rejected)))))
+        found.append(name.not_in(select(report.c.event).where(report.c.id.in_(sorted(rejected)))))
     if question.type:
-        found.append(event.c.type == question.type)
+        found.append(asked.c.type == question.type)
     if question.since and (first := bounds(question.since)[0]) is not None:
-        found.append(event.c.last >= first)
+        found.append(asked.c.last >= first)
     if question.until and (last := bounds(question.until)[1]) is not None:
-        found.append(event.c.first <= last)
-    states = tables.event_state
-    there = [select(states.c.event).where(states.c.country == country.upper()) for country in question.countries]
-    if dense:
-        found += [one.where(states.c.event == event.c.id).exists() for one in there]
-    else:
-        found += [event.c.id.in_(one) for one in there]
-    for name in filter(None, (question.actor, question.partner)):
-        actors = [known.id for known in find_actors(connection, name)]
+        found.append(asked.c.first <= last)
+    for country in countries:
+        states = tables.event_state.alias()
+        there = select(states.c.event).where(states.c.country == country.upper(), states.c.event == name)
+        found.append(there.exists())
+    for who in filter(None, (question.actor, question.partner)):
+        actors = [known.id for known in find_actors(connection, who)]
         faces = select(tables.face.c.id).where(tables.face.c.actor.in_(actors))
-        found.append(event.c.id.in_(select(part.c.event).where(part.c.face.in_(faces))))
+        found.append(name.in_(select(part.c.event).where(part.c.face.in_(faces))))
     if question.search and (articles := articles_with(connection, question.search)) is not None:
-        found.append(event.c.id.in_(select(report.c.event).where(report.c.article.in_(articles))))
+        found.append(name.in_(select(report.c.event).where(report.c.article.in_(articles))))
     return found

@@ -28,6 +28,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DataError, IntegrityErr
 
 from banggiao.chronicle import supply_tables, tables
 from banggiao.chronicle.actors import respell
+from banggiao.chronicle.casts import write_states
 from banggiao.chronicle.faces import Face, block_of
 from banggiao.chronicle.intake import unpack
 from banggiao.chronicle.judgements import standing
@@ -103,8 +104,7 @@ def _narrower(connection: Connection) -> None:
 
 
 def _states(connection: Connection) -> None:
-    for table in (tables.event_state, tables.event_part):
-        table.create(connection, checkfirst=True)
+    _cast_tables(connection)
     refresh(connection, connection.execute(select(tables.event.c.id)).scalars().all())
 
 
@@ -118,7 +118,7 @@ def _turns(connection: Connection) -> None:
         connection.execute(text("ALTER TABLE event ADD COLUMN turn INTEGER"))
     if "ix_event_turn" not in {one["name"] for one in inspect(connection).get_indexes("event")}:
         connection.execute(text("CREATE INDEX ix_event_turn ON event (turn)"))
-    tables.event_part.create(connection, checkfirst=True)
+    _cast_tables(connection)
     refresh(connection, connection.execute(select(event.c.id).where(event.c.first.is_(None))).scalars().all())
 
 
@@ -130,15 +130,31 @@ def _half_read_rows(connection: Connection) -> None:
         connection.execute(text('ALTER TABLE progress ALTER COLUMN "offset" TYPE BIGINT'))
 
 
+def _cast_tables(connection: Connection) -> None:
+    states = tables.event_state
+    if "first" not in {one["name"] for one in _columns(connection, states.name)}:
+        states.drop(connection, checkfirst=True)
+    for table in (states, tables.event_part):
+        table.create(connection, checkfirst=True)
+
+
+def _columns(connection: Connection, table: str) -> list[Any]:
+    known = inspect(connection)
+    return list(known.get_columns(table)) if known.has_table(table) else []
+
+
 def _casts(connection: Connection) -> None:
     report, part, cast = tables.report, tables.part, tables.event_part
-    cast.create(connection, checkfirst=True)
+    _cast_tables(connection)
     connection.execute(delete(cast))
+    connection.execute(delete(tables.event_state))
     told = select(report.c.event, part.c.face, part.c.role, part.c.country).distinct()
     told = told.join_from(report, part, part.c.report == report.c.id)
     connection.execute(insert(cast).from_select(["event", "face", "role", "country"], told))
-    for index in ("ix_part_face", "ix_part_country"):  # events are found by their casts now
-        connection.execute(text(f"DROP INDEX IF EXISTS {index}"))
+    write_states(connection)
+    next(index for index in tables.event.indexes if index.name == "event_days").create(connection, checkfirst=True)
+    for name in ("ix_part_face", "ix_part_country", "ix_event_first"):  # events are found by the others now
+        connection.execute(text(f"DROP INDEX IF EXISTS {name}"))
 
 
 _DOUBT = ("event", "doubt", "INTEGER")
@@ -220,7 +236,10 @@ def _renew(connection: Connection) -> None:
 
 def has_word_index(connection: Connection) -> bool:
     """Whether the store has SQLite's index of words."""
-    return connection.dialect.name == "sqlite" and inspect(connection).has_table("words")
+    known = connection.info  # of the connection to the store, which is used for many questions
+    if "words" not in known:
+        known["words"] = connection.dialect.name == "sqlite" and inspect(connection).has_table("words")
+    return bool(known["words"])
 
 
 def _engine(where: str, create: bool) -> Engine:

@@ -195,7 +195,7 @@ event = Table(
     Column("id", String, primary_key=True),
     Column("type", String, nullable=False, index=True),
     Column("status", String, nullable=False),
-    Column("first", Integer, index=True),  # earliest and latest day it may be, as ordinals
+    Column("first", Integer),  # earliest and latest day it may be, as ordinals
     Column("last", Integer),
     Column("turn", Integer, index=True),  # month and day of what has no year: 1231
     Column("doubt", Integer, index=True),  # how much a look by people is worth
@@ -211,11 +211,14 @@ event_part = Table(  # who takes part in an event, by any of its reports, as far
     sqlite_with_rowid=False,
 )
 
-event_state = Table(  # which states take part in it
+event_state = Table(  # which states take part in it; with its days and type, by which those of a state are found
     "event_state",
     metadata,
     Column("country", String, primary_key=True),
     Column("event", String, primary_key=True, index=True),
+    Column("type", String, nullable=False),
+    Column("first", Integer),
+    Column("last", Integer),
     sqlite_with_rowid=False,
 )
 
@@ -261,4 +264,6 @@ redirect = Table(
 )
 
 Index("article_published", article.c.published)
+Index("event_days", event.c.first, event.c.last, event.c.type)
+Index("event_state_days", event_state.c.country, event_state.c.first, event_state.c.last, event_state.c.type)
 Index("report_event_rank", report.c.event, report.c.rank)

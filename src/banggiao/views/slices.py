@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from banggiao.chronicle import EVERYTHING, Chronicle, Happening, Question
-from banggiao.chronicle.browsing import Position, Wanted, count_events, count_undated, days, events_behind
+from banggiao.chronicle import Chronicle, Happening, Question
+from banggiao.chronicle.browsing import Position, Wanted, count_events, days, events_behind
 from banggiao.chronicle.events import bounds
 
 MOST_BARS = 90
@@ -29,8 +29,7 @@ def slice_of(chronicle: Chronicle, question: Question, wanted: Wanted, total: in
     """The next events that are wanted, in order of time; `total` is how many answer in all, when that is known."""
     with chronicle.reading() as connection:
         total = count_events(connection, question) if total is None else total
-        dense = total**2 > wanted.count * count_events(connection, EVERYTHING)
-        found = events_behind(connection, question, replace(wanted, count=wanted.count + 1, dense=dense))
+        found = events_behind(connection, question, replace(wanted, count=wanted.count + 1))
     last = found[wanted.count - 1] if len(found) > wanted.count else None
     position = Position(last.day, last.id) if last else None
     return Slice(tuple(found[: wanted.count]), position, total)
@@ -69,14 +68,17 @@ class Tally:
 def tally(chronicle: Chronicle, question: Question) -> Tally:
     """The events that answer the question by years, months or days, whichever shows most."""
     with chronicle.reading() as connection:
-        rows = days(connection, question)
-        undated = count_undated(connection, question)
+        every = days(connection, question)
+    undated = sum(number for first, _, _, number in every if first is None)
+    rows = [
+        (first, last, kind, number) for first, last, kind, number in every if first is not None and last is not None
+    ]
     since, until = bounds(question.since)[0], bounds(question.until)[1]
     sure = [row for row in rows if row[1] - row[0] <= VAGUE and (not since or row[0] >= since)]
     sure = [row for row in sure if row[1] <= until] if until else sure
-    every = sum(row[3] for row in rows)
+    dated = sum(row[3] for row in rows)
     if not sure:
-        return Tally("year", (), every, undated)
+        return Tally("year", (), dated, undated)
     low, high = since or min(row[0] for row in sure), until or max(row[0] for row in sure)
     unit = _unit(high - low)
     starts = list(_starts(date.fromordinal(low), date.fromordinal(high), unit))[-MOST_BARS:]
@@ -89,7 +91,7 @@ def tally(chronicle: Chronicle, question: Question) -> Tally:
         Bar(start, _next(start, unit) - timedelta(days=1), unit, counted)
         for start, counted in zip(starts, counts, strict=True)
     )
-    return Tally(unit, bars, every - sum(bar.total for bar in bars), undated)
+    return Tally(unit, bars, dated - sum(bar.total for bar in bars), undated)
 
 
 def _unit(span: int) -> str:
