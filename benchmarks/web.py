@@ -3,14 +3,21 @@
     python benchmarks/web.py [--articles 10000] [--store FILE] [--readers 50] [--seconds 10] [--workers 2]
 
 Each reader asks for timelines with filters, pages of events and searches, hardly ever the same twice: first with about
-a second between pages, then without any pause. The articles are those of `benchmarks/chronicle.py`; a store that is
-there already is used.
+a second between pages, then without any pause. The articles are those of `benchmarks/chronicle.py`. A store that is
+there already is used; one that is not is made and kept, so that making 100,000 articles, which takes an hour, is done
+once:
+
+    python benchmarks/web.py --articles 100000 --store 100k.db
+
+`cpu` is what the server used for a page, in ms of one core: on a machine that others use too, the times that readers
+wait say more about the others.
 """
 
 from __future__ import annotations
 
 import argparse
 import http.client
+import os
 import random
 import socket
 import statistics
@@ -22,6 +29,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
 
@@ -138,9 +146,27 @@ def read(port: int, addresses: dict[str, Address], crowd: Crowd) -> dict[str, li
     return took
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server that answers."""
+
+    port: int
+    process: int
+
+    def busy(self) -> float:
+        """The seconds of a core that it has used."""
+        return _used(self.process)
+
+
+def _used(process: int) -> float:
+    ticks = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return (int(ticks[11]) + int(ticks[12])) / os.sysconf("SC_CLK_TCK") + sum(map(_used, map(int, children)))
+
+
 @contextmanager
-def serving(command: list[str]) -> Iterator[int]:
-    """A server that was started by a command; its port."""
+def serving(command: list[str]) -> Iterator[Server]:
+    """A server that was started by a command."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
@@ -154,14 +180,17 @@ def serving(command: list[str]) -> Iterator[int]:
                     break
                 except OSError:
                     time.sleep(0.1)
-            time.sleep(1)
-            yield port
+            time.sleep(3)
+            yield Server(port, server.pid)
         finally:
             server.terminate()
 
 
-def report(name: str, took: dict[str, list[float]], crowd: Crowd) -> None:
-    """A line for each kind of page."""
+def measure(name: str, server: Server, addresses: dict[str, Address], crowd: Crowd) -> None:
+    """Lets the readers read, and prints a line for each kind of page."""
+    before = server.busy()
+    took = read(server.port, addresses, crowd)
+    cpu = (server.busy() - before) * 1000 / sum(map(len, took.values()))
     for kind, times in took.items():
         cuts = statistics.quantiles(times, n=100) if len(times) > 1 else times * 99
         median, p95, p99 = cuts[49], cuts[94], cuts[98]
@@ -169,12 +198,19 @@ def report(name: str, took: dict[str, list[float]], crowd: Crowd) -> None:
             f"{name:>10} {kind:>9} {len(times) / crowd.seconds:>8.1f} {median:>8.0f} {p95:>8.0f} {p99:>8.0f}",
             flush=True,
         )
+    print(f"{name:>10} {'cpu':>9} {cpu:>17.1f}", flush=True)
 
 
 def make(store: Path, articles: int) -> None:
-    """A chronicle of made articles."""
-    chronicle = Chronicle.open(store)
-    chronicle.add(World().records(articles))
+    """A chronicle of made articles; tells what each of them cost, for large ones take long."""
+    chronicle, made, there = Chronicle.open(store), World().records(articles), 0
+    while there < articles:
+        start, count = time.process_time(), min(10_000, articles - there)
+        chronicle.add(islice(made, count))
+        there += count
+        print(
+            f"{there:,} articles made, {(time.process_time() - start) * 1000 / count:.1f} ms of a core each", flush=True
+        )
     chronicle.close()
 
 
@@ -198,10 +234,10 @@ def main() -> None:
         for pause in (1.0, 0.0):
             crowd = Crowd(args.readers, args.seconds, pause)
             print("a second between pages" if pause else "without a pause")
-            with serving(own) as port:
-                report("banggiao", read(port, addresses_here(known), crowd), crowd)
-            with serving([sys.executable, "-m", "datasette", "serve", "--immutable", str(store)]) as port:
-                report("datasette", read(port, addresses_there(known, store.stem), crowd), crowd)
+            with serving(own) as server:
+                measure("banggiao", server, addresses_here(known), crowd)
+            with serving([sys.executable, "-m", "datasette", "serve", "--immutable", str(store)]) as server:
+                measure("datasette", server, addresses_there(known, store.stem), crowd)
 
 
 if __name__ == "__main__":

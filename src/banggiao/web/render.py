@@ -66,6 +66,7 @@ def environment(language: str) -> Environment:
         field=lambda name: said(wording.FIELDS, name),
         detail=lambda name: said(wording.DETAILS, name) if name in wording.DETAILS else name,
         doubt=lambda name: said(wording.DOUBTS, name),
+        reason=lambda why: "; ".join(said(wording.REASONS, one) for one in why.split("; ")),
         verdict=lambda name: said(wording.VERDICTS, name),
         term=lambda held: wording.term_of(held, language),
         link=web_address,

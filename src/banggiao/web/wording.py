@@ -61,6 +61,15 @@ DETAILS = {  # kinds of visit and levels of office
     "parliament": later("parliaments"), "party": later("parties"), "ambassador": later("ambassadors"),
     "military": later("armed forces"),
 }  # fmt: skip
+REASONS = {  # how the day of an event was had
+    "stated": later("stated"), "year from publication": later("year from publication"),
+    "month from publication": later("month from publication"), "year unknown": later("year unknown"),
+    "relative to publication": later("counted from the publication"),
+    "relative to the date told before": later("counted from the date told before"),
+    "publication date unknown": later("publication date unknown"), "no date told": later("no date told"),
+    "thread of time": later("the time that was told before"),
+    "year from the same day told in full": later("year from the same day told in full"),
+}  # fmt: skip
 DOUBTS = {
     "disagreement": later("the reports disagree"), "weakly joined": later("its reports are joined on little evidence"),
     "inferred date": later("its date is that of what was told before"),
