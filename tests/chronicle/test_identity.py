@@ -45,6 +45,12 @@ def test_names_that_only_look_alike(one: str, other: str) -> None:
     assert sounds(one) != sounds(other)
 
 
+def test_figures_tell_names_apart(tmp_path: Path) -> None:
+    people = [person(f"Mikkel Aarestrup {n}", "DK", "Nghị sĩ") for n in (1, 2, 11, 12)]
+    found = characters(tmp_path, *(named(n, f"2024-05-{n:02}", one) for n, one in enumerate(people, 1)))
+    assert {one.known.name for one in found} == {one.name for one in people}
+
+
 def test_one_person_under_two_spellings(tmp_path: Path) -> None:
     found = characters(
         tmp_path,

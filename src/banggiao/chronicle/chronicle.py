@@ -37,6 +37,7 @@ from banggiao.chronicle.supply import Received, count_kept, kept
 from banggiao.model import BanggiaoError, Record
 
 TOGETHER = 32  # pages written in one transaction
+Also = Callable[[Connection], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +254,8 @@ class Chronicle:
         changes.pages = total.changed + total.new
         return changes
 
-    def add(self, records: Iterable[Record], also: Callable[[Connection], None] | None = None) -> Added:
-        """Adds the records. Stopped at any moment, it leaves each page either added in full or not at all.
+    def add(self, records: Iterable[Record], also: Also | None = None, together: int = 0) -> Added:
+        """Adds the records, some at a time. Stopped at any moment, it leaves each page added in full or not at all.
 
         `also` writes what belongs to the records, in each transaction that adds some, and in one of its own when there
         are none.
@@ -262,12 +263,12 @@ class Chronicle:
         total = Added()
         waiting = iter(records)
         written = False
-        while batch := list(islice(waiting, TOGETHER)):
+        while batch := list(islice(waiting, together or TOGETHER)):
             total += self._add(batch, also)
             written = True
         return total if written or also is None else self._add([], also)
 
-    def _add(self, batch: Sequence[Record], also: Callable[[Connection], None] | None = None) -> Added:
+    def _add(self, batch: Sequence[Record], also: Also | None = None) -> Added:
         """Adds the records in one transaction; when that fails for one of them, each in its own."""
         try:
             pages = {page.id: page for page in map(Page.of, batch)}

@@ -21,8 +21,8 @@ _SOUNDS = (
     (re.compile(r"[bpvfw]"), "p"),
     (re.compile(r"[dt]"), "t"),
     (re.compile(r"r(?![aeiouy])"), ""),
-    (re.compile(r"[^a-z]|[aeiouyh]"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"[^a-z0-9]|[aeiouyh]"), ""),
+    (re.compile(r"([a-z])\1+"), r"\1"),
 )
 
 
@@ -73,7 +73,7 @@ def in_pinyin(name: str, country: str | None) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def sounds(name: str) -> str:
-    """The consonants of a name as any transliteration keeps them.
+    """The consonants of a name as any transliteration keeps them, and its figures: Delegate 1 is not Delegate 2.
 
     >>> sounds("Dmitry Medvedev") == sounds("Đmi-tri Mét-vê-đép")
     True

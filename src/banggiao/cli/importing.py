@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from banggiao.model import Record
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_TOGETHER = 500  # rows of a table, of which many name the same people: who is who is decided once for all
 _CHECK = click.option("--check", is_flag=True, help="Only tell what is wrong with FILE; add nothing.")
 
 
@@ -124,7 +125,7 @@ def _add(records: Iterable[Record], known: Iterable[KnownActor], store: str | No
     from banggiao.chronicle import Chronicle
 
     chronicle = Chronicle.open(store)
-    added: Added = chronicle.add(records)
+    added: Added = chronicle.add(records, together=_TOGETHER)
     if several := list(known):
         chronicle.know(several)
     click.echo(f"{added.new} new, {added.known} already there, {added.changed} changed")
