@@ -207,10 +207,20 @@ def test_paper_shows_the_text_alone(visit: Open, examples: Served) -> None:
     expect(page.locator("blockquote").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("name", "path"), [("event", "EVENT"), ("article", "ARTICLE"), ("start", "/")])
+PICTURES = {
+    "event": "EVENT", "article": "ARTICLE", "start": "/",
+    "timeline": "/timeline?country=GH&with=KR&since=2024-09&until=2024-09", "person": "/actor/kwabena-asiedu",
+    "review": "/review",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "path"), PICTURES.items())
 def test_pictures_of_the_pages(visit: Open, examples: Served, tmp_path: Path, name: str, path: str) -> None:
     """With PICTURES=docs/images these are the pictures of the documentation."""
-    page = visit(examples, address(examples, path), viewport={"width": 1100, "height": 820})
+    page = visit(examples, "/", viewport={"width": 1100, "height": 820})
+    if name == "review":
+        sign_in(page)
+    page.goto(address(examples, path))
     if name == "article":
         page.locator(".text a.mark.actor", has_text="Yoon Tae Seok").focus()
     folder = Path(os.environ.get("PICTURES") or tmp_path)
