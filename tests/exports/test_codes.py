@@ -57,6 +57,18 @@ def test_a_meeting_of_three_is_six_rows(lively_chronicle: Chronicle, tmp_path: P
     assert set(visit.Actor1Code) == {"VNMGOV", "FRAGOV"}
 
 
+def test_negotiations_are_told_from_talks(tmp_path: Path) -> None:
+    pages = []
+    for number, words in enumerate(("Hai bên tiến hành đàm phán", "Ông Minh hội đàm với ông Pierre")):
+        talks = happening("meeting", words, {"participant": (PIERRE, MINH)}, f"202{number}-05-03")
+        pages.append(page(f"t{number}.txt", f"Tin {number}\n\n{words}, chuyện thứ {number}.", CAST, [talks]))
+    chronicle = opened(tmp_path, pages)
+    path = tmp_path / "dyads.csv"
+    export(Material(chronicle), "cameo", Target(path))
+    found = pandas.read_csv(path, dtype=str)
+    assert list(found.EventCode) == ["046", "046", "040", "040"]
+
+
 def test_plover_codes_or_lists_every_event_with_its_words(chronicle: Chronicle, tmp_path: Path) -> None:
     path = tmp_path / "events.jsonl"
     export(Material(chronicle), "plover", Target(path))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 
 import feedparser
 import pytest
 from lxml import html
 
 from banggiao.chronicle import Chronicle, Question
-from banggiao.web.pages.exporting import FILES
+from banggiao.exports.formats import FORMATS
 from tests.web.conftest import Enter, token_of
 
 DISPUTED = Question(since="2021-05-03", until="2021-05-04", type="meeting")
@@ -219,14 +220,20 @@ def test_choices_of_display_are_kept_by_the_browser(enter: Enter) -> None:
     assert "<script>" not in browser.get("/settings").text.replace('<script src="/static', "")
 
 
-@pytest.mark.parametrize("form", [*FILES])
-def test_every_format_of_one_file_can_be_taken_along(enter: Enter, form: str) -> None:
+@pytest.mark.parametrize("form", [*FORMATS])
+def test_every_format_can_be_taken_along(enter: Enter, form: str) -> None:
     answer = enter().get(f"/export/{form}?country=FR")
     assert answer.status_code == 200
     assert answer.headers["content-disposition"].startswith("attachment")
     assert len(answer.content) > 100
 
 
+def test_the_tables_come_in_one_archive(enter: Enter) -> None:
+    with zipfile.ZipFile(io.BytesIO(enter().get("/export/parquet").content)) as archive:
+        assert {"events.parquet", "roles.parquet", "articles.parquet"} <= set(archive.namelist())
+        assert not archive.testzip()
+
+
 def test_formats_that_are_none(enter: Enter) -> None:
-    assert enter().get("/export/parquet").status_code == 404
+    assert enter().get("/export/papyrus").status_code == 404
     assert enter().get("/export/csv?country=Atlantis").status_code == 400

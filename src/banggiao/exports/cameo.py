@@ -6,6 +6,7 @@ A meeting of three states is one event and six rows: each of the three pairs in 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from itertools import permutations, product
 from typing import Any
@@ -72,12 +73,20 @@ def _talks(view: EventView, one: Part, other: Part) -> str:
     event, talks = view.happening, table("cameo")["talks"]
     if event.status != "occurred":
         return str(table("cameo")[event.status][event.type]["to"])
+    if _negotiated(view):
+        return str(talks["negotiation"]["to"])
     where = event.place[1] if event.place else None
     if where is None:
         return str(talks["unknown"]["to"])
     if where == other.actor.country:
         return str(talks["here"]["to"])
     return str(talks["here"]["back"] if where == one.actor.country else talks["third"]["to"])
+
+
+def _negotiated(view: EventView) -> bool:
+    """Whether the words from which the talks were read call them a negotiation."""
+    first = (report.quotes[0].lower() for report in view.happening.reports if report.quotes)
+    return any(re.search(pattern, words) for words in first for pattern in table("cameo")["negotiation"])
 
 
 def _heads(parts: tuple[Part, ...]) -> list[Part]:

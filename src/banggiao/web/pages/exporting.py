@@ -1,4 +1,4 @@
-"""The results of a filter in every format of `banggiao export` that is one file."""
+"""The results of a filter in every format of `banggiao export`."""
 
 from __future__ import annotations
 
@@ -19,19 +19,22 @@ from banggiao.web.pages.files import wrong
 from banggiao.web.questions import filters
 from banggiao.web.visit import Visit
 
-#: The formats that make one file, with its ending and type.
+#: The formats, with the ending and type of the file that each makes.
 FILES = {
     "chronicle": ("jsonl", "application/x-ndjson"),
     "csv": ("csv", "text/csv"),
     "codebook": ("csv", "text/csv"),
+    "parquet": ("zip", "application/zip"),
     "xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "cameo": ("csv", "text/csv"),
     "plover": ("jsonl", "application/x-ndjson"),
     "ftm": ("jsonl", "application/x-ndjson"),
     "jsonld": ("jsonld", "application/ld+json"),
+    "ninjs": ("jsonl", "application/x-ndjson"),
     "bibtex": ("bib", "application/x-bibtex"),
     "csl-json": ("json", "application/vnd.citationstyles.csl+json"),
     "ics": ("ics", "text/calendar"),
+    "atom": ("atom", "application/atom+xml"),
     "graphml": ("graphml", "application/graphml+xml"),
     "gexf": ("gexf", "application/gexf+xml"),
 }
@@ -52,7 +55,10 @@ def page(visit: Visit) -> Response:
     ending, kind = FILES[name]
     path = folder / f"banggiao.{ending}"
     try:
-        export(Material(visit.site.chronicle, asked.question), name, Target(path))
+        made = folder / "tables" if ending == "zip" else path
+        export(Material(visit.site.chronicle, asked.question), name, Target(made))
+        if made.is_dir():
+            shutil.make_archive(str(path.with_suffix("")), ending, made)
     except BaseException:
         shutil.rmtree(folder)
         raise
