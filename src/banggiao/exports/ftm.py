@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import IO, Any
 
 from banggiao.chronicle import Character, Held, Origin
@@ -128,6 +129,9 @@ def _occupancy(actor: str, held: Held) -> Iterator[str]:
         {
             "holder": [_id(actor)],
             "post": [post],
+            "date": [
+                date.fromordinal(day).isoformat() for day in (held.first, held.last) if day
+            ],  # on which it was held
             "description": [f"held from {held.since}, until {held.until}"],
         },
     )
