@@ -20,7 +20,8 @@ from tests.exports.worlds import CAST, MINH, PIERRE, json_lines, opened
 
 
 def left_out(path: Path) -> list[dict[str, str]]:
-    return json_lines(path.with_name(f"{path.stem}-left-out.jsonl"))
+    form = "cameo" if path.suffix == ".csv" else "plover"
+    return json_lines(path.with_name(f"{path.stem}-left-out-of-{form}.jsonl"))
 
 
 def test_cameo_codes_or_lists_every_event(
@@ -35,7 +36,9 @@ def test_cameo_codes_or_lists_every_event(
     assert found.GlobalEventID.is_unique
     assert set(found.EventCode) <= set(table("cameo")["names"])
     if left:
-        assert f"{len(left)} events have no place in CAMEO" in capsys.readouterr().err
+        told = capsys.readouterr().err
+        assert f"{len(left)} events have no place in CAMEO" in told
+        assert "; dyads-left-out-of-cameo.jsonl lists them" in told
 
 
 def test_a_meeting_of_three_is_six_rows(lively_chronicle: Chronicle, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from xml.sax.saxutils import escape, quoteattr
 
-from banggiao.exports.codes import LeftOut, tell
+from banggiao.exports.codes import LeftOut, left_out_of, tell
 from banggiao.exports.columns import bound
 from banggiao.exports.target import Target
 from banggiao.exports.wording import account, headline, web_address
@@ -20,7 +20,7 @@ _NO_DAY = "1970-01-01"
 
 def write_ics(material: Material, target: Target) -> None:
     """An all-day entry an event, over all days that it may be; those without a known day are listed as left out."""
-    with target.text() as out, target.beside("-left-out.jsonl") as listed:
+    with target.text() as out, target.beside(left_out_of("ics")) as listed:
         left = LeftOut.of(listed, target)
         out.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//banggiao//chronicle//EN\r\nCALSCALE:GREGORIAN\r\n")
         for view in material.events():
@@ -30,7 +30,7 @@ def write_ics(material: Material, target: Target) -> None:
             else:
                 left.note(view)
         out.write("END:VCALENDAR\r\n")
-        tell(left, "a calendar", target)
+        tell(left, "a calendar", target, left_out_of("ics"))
 
 
 def _entry(view: EventView, start: str, end: str) -> Iterator[str]:

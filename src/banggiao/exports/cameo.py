@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import permutations, product
 from typing import Any
 
-from banggiao.exports.codes import LeftOut, alpha3, sector, table, tell
+from banggiao.exports.codes import LeftOut, alpha3, left_out_of, sector, table, tell
 from banggiao.exports.columns import bound
 from banggiao.exports.sides import Sides, sides
 from banggiao.exports.target import Target
@@ -29,7 +29,7 @@ Pair = tuple[Part, Part, str]
 
 def write(material: Material, target: Target) -> None:
     """A row a dyad, as CSV; what CAMEO has no place for is listed beside it."""
-    with target.text() as out, target.beside("-left-out.jsonl") as listed:
+    with target.text() as out, target.beside(left_out_of("cameo")) as listed:
         left = LeftOut.of(listed, target)
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         if not target.goes_on:
@@ -40,7 +40,7 @@ def write(material: Material, target: Target) -> None:
                 writer.writerow(_row(view, number, pair))
             if not found:
                 left.note(view)
-        tell(left, "CAMEO", target)
+        tell(left, "CAMEO", target, left_out_of("cameo"))
 
 
 def dyads(view: EventView) -> Iterator[Pair]:

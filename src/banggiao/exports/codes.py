@@ -86,8 +86,14 @@ class LeftOut:
         return dict(sorted(self.counts.items()))
 
 
-def tell(left: LeftOut, form: str, target: Target) -> None:
+def left_out_of(form: str) -> str:
+    """How the file is named, after the export beside which it lies, that lists what a format has no place for."""
+    return f"-left-out-of-{form}.jsonl"
+
+
+def tell(left: LeftOut, form: str, target: Target, suffix: str) -> None:
     """Says on standard error how much was left out, and where it is listed."""
     if left.counts:
         kinds = ", ".join(f"{kind} {count}" for kind, count in left.total().items())
-        target.say(f"{left.counts.total()} events have no place in {form} and are left out: {kinds}")
+        listed = f"; {target.path.stem}{suffix} lists them" if target.path else ""
+        target.say(f"{left.counts.total()} events have no place in {form} and are left out: {kinds}{listed}")

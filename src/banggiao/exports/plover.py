@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from banggiao.exports.codes import LeftOut, alpha3, sector, table, tell
+from banggiao.exports.codes import LeftOut, alpha3, left_out_of, sector, table, tell
 from banggiao.exports.columns import bound
 from banggiao.exports.sides import Sides, sides
 from banggiao.exports.target import Target
@@ -19,7 +19,7 @@ from banggiao.views import EventView, Material, Part
 
 def write(material: Material, target: Target) -> None:
     """A line an event; what PLOVER has no place for is listed beside it."""
-    with target.text() as out, target.beside("-left-out.jsonl") as listed:
+    with target.text() as out, target.beside(left_out_of("plover")) as listed:
         left = LeftOut.of(listed, target)
         for view in material.events():
             cast = _acting(view)
@@ -28,7 +28,7 @@ def write(material: Material, target: Target) -> None:
                 left.note(view, "" if category is None else "without a day")
             else:
                 out.write(json_text(_event(view, cast, category)) + "\n")
-        tell(left, "PLOVER", target)
+        tell(left, "PLOVER", target, left_out_of("plover"))
 
 
 def _category(view: EventView, cast: Sides) -> str | None:
