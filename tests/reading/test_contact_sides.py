@@ -163,6 +163,11 @@ def told(text: str) -> set[str]:
             "Đó là cuộc đối thoại đầu tiên giữa ông Rivas và bà Bianchi.",
             {"call: Carla Bianchi, Marco Rivas"},
         ),
+        (
+            "Nhận lời mời của Thủ tướng Lào Bounmy Keola, Tổng thống Chile Marco Rivas cùng đoàn đại biểu cấp cao "
+            "Chile sẽ thăm Lào từ ngày 9 đến 10/1.",
+            {"visit: Lào, Marco Rivas, đoàn đại biểu cấp cao Chile"},
+        ),
     ],
 )
 def test_the_other_side_is_found(text: str, expected: set[str]) -> None:

@@ -41,15 +41,13 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
         if (on := _past(chunks, i, placed)) is not None:
             i = on
             continue
-        if "," in chunk.words and "including" in after.words and named(chunks[min(i + 2, len(chunks) - 1)]):
-            found.append(i + 2)  # "các quan chức A, bao gồm B"
-            i += 3
-            continue
-        if "by" in chunk.words and _led(chunks, i):
-            found.append(i + 1)
+        if one := _one_of(chunks, i):
+            found.append(one)
             i += 3
             continue
         joins = bool(chunk.words & _JOINS) and chunk.kind is not ChunkKind.CUE
+        if joins and pending and _acts_apart(chunks, at, pending[-1], i + 1):
+            return found
         if (joins or "including" in chunk.words) and named(after):
             found.extend([*pending, i + 1])
             pending = []
@@ -86,9 +84,13 @@ def _goes_on_to(chunks: tuple[Chunk, ...], at: int) -> bool:
     return at + 1 < len(chunks) and placeable(chunks[at]) and chunks[at + 1].kind is ChunkKind.DATE
 
 
-def _led(chunks: tuple[Chunk, ...], at: int) -> bool:
-    """Whether "do A dẫn đầu" stands there, behind those whom A leads."""
-    return named(chunks[at + 1]) and at + 2 < len(chunks) and "lead" in chunks[at + 2].words
+def _one_of(chunks: tuple[Chunk, ...], at: int) -> int:
+    """Who is named behind a group as one of it: "các quan chức A, bao gồm B", "phái đoàn A do B dẫn đầu"; else 0."""
+    if at + 2 >= len(chunks):
+        return 0
+    if "," in chunks[at].words and "including" in chunks[at + 1].words and named(chunks[at + 2]):
+        return at + 2
+    return at + 1 if "by" in chunks[at].words and named(chunks[at + 1]) and "lead" in chunks[at + 2].words else 0
 
 
 def _opening(chunks: tuple[Chunk, ...], at: int) -> int:
@@ -117,6 +119,12 @@ def _visited(chunks: tuple[Chunk, ...], at: int) -> bool:
 def placeable(chunk: Chunk) -> bool:
     """Whether the chunk names a state, a place or a body, which can say whose someone is."""
     return chunk.mention is not None and chunk.mention.form in (Form.STATE, Form.METONYM, Form.PLACE, Form.BODY)
+
+
+def _acts_apart(chunks: tuple[Chunk, ...], at: int, first: int, last: int) -> bool:
+    """Whether two of another side than the list do what follows: "theo lời mời của A, B cùng đoàn C sẽ thăm D"."""
+    acts = last + 1 < len(chunks) and bool(chunks[last + 1].words & _DOES)
+    return acts and chunks[first].sides == chunks[last].sides != chunks[at].sides
 
 
 def _of_state(chunk: Chunk) -> bool:
