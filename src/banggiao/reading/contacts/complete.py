@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from banggiao.model import EventType, Place, Status
+from banggiao.model import EventType, Place
 from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.clauses import ChunkKind
 from banggiao.reading.contacts.draft import Draft
+from banggiao.reading.contacts.invitations import invitation_completed
+from banggiao.reading.contacts.journeys import call_completed, visit_completed
 from banggiao.reading.contacts.sentence import both_sides, named_before, opens, other_side, they
 from banggiao.reading.contacts.times import each_host
 from banggiao.reading.scene import Form
@@ -39,13 +41,10 @@ def complete(drafts: list[Draft], cast: Cast) -> list[Draft]:
         _fill(draft, here, visits, topic, cast)
         if draft.type is EventType.ATTACK and not draft.roles.get("target"):
             _struck(draft, cast)
-        if draft.type is EventType.VISIT and not draft.roles.get("host"):
-            _host_from_receiver(draft, here, cast)
-            _host_beside(draft, here, cast)
-        if draft.rule.each and not draft.roles.get("host"):
-            _visited_state(draft, visits, cast)
-        if draft.rule.each and not draft.roles.get("guest"):
-            _visitor(draft, visits, cast)
+        if draft.type is EventType.VISIT:
+            visit_completed(draft, here, cast)
+        if draft.rule.each:
+            call_completed(draft, visits, cast)
         if subject and draft.roles.get(subject) and not draft.rule.noun:
             topic = draft.roles[subject]
         elif draft.type is EventType.VISIT and draft.subject:
@@ -58,9 +57,7 @@ def _fill(draft: Draft, here: list[Draft], visits: list[Draft], topic: list[str]
     """Fill what the draft lacks, as one does for happenings of its type."""
     subject = draft.rule.frame.get("subject")
     if draft.type is EventType.INVITATION:
-        _inviter(draft, topic, cast)
-        _invitee(draft, here, visits, cast)
-        _conveyor(draft, cast)
+        invitation_completed(draft, here, visits, topic, cast)
     elif draft.type is EventType.AGREEMENT:
         _parties(draft, here, cast)
     elif draft.type is EventType.MESSAGE:
@@ -190,71 +187,6 @@ def _met(draft: Draft, here: list[Draft]) -> frozenset[str]:
     return frozenset(met).difference(*(d.subject for d in here))
 
 
-def _inviter(draft: Draft, topic: list[str], cast: Cast) -> None:
-    """ "A nhận lời mời thăm B", "A được mời đến B": B's state invites; "… và mời B sang thăm": who acted before."""
-    if draft.roles.get("inviter"):
-        return
-    invited = {cast.side(i) for i in draft.roles.get("invitee", [])}
-    if not invited:
-        return
-    if not draft.rule.noun and opens(draft):
-        draft.add("inviter", [i for i in topic if cast.side(i) not in invited])
-        return
-    for chunk in draft.clause.chunks:
-        mention = chunk.mention
-        if mention and chunk.span.start >= draft.cue.end and mention.form in (Form.STATE, Form.METONYM):
-            draft.add("inviter", [i for i in cast.of_mention(mention) if cast.side(i) not in invited])
-            return
-
-
-def _invitee(draft: Draft, here: list[Draft], visits: list[Draft], cast: Cast) -> None:
-    if draft.roles.get("invitee") or not draft.roles.get("inviter"):
-        return
-    inviting = {cast.side(i) for i in draft.roles["inviter"]}
-    if (who := _relative(draft, cast)) and not inviting & {cast.side(i) for i in who}:
-        draft.add("invitee", who)
-        return
-    earlier = [visit for visit in reversed(visits) if visit.cue.start < draft.cue.start]
-    beside = [visit for visit in here if visit.type is EventType.VISIT]
-    for visit in [*beside, *earlier]:
-        guests = [i for i in visit.roles.get("guest", []) if cast.side(i) not in inviting]
-        if guests:
-            draft.add("invitee", guests)
-            return
-    if draft.rule.noun or not _of_others(draft):
-        draft.add("invitee", other_side(draft, cast))
-
-
-def _of_others(draft: Draft) -> bool:
-    """Whether right behind the verb stands who is invited, in words that name none who count: "mời cô gái trẻ"."""
-    chunks = draft.clause.chunks
-    after = next((chunk for chunk in chunks if chunk.span.start >= draft.cue.end), None)
-    return after is not None and (after.kind is ChunkKind.GAP or "private" in after.words)
-
-
-def _relative(draft: Draft, cast: Cast) -> list[str]:
-    """Who is named before "…, người chấp nhận lời mời của A"."""
-    chunks = [chunk for chunk in draft.clause.chunks if chunk.span.end <= draft.cue.start]
-    at = next((k for k in range(len(chunks) - 1, max(-1, len(chunks) - 4), -1) if "relative" in chunks[k].words), 0)
-    named = [c.mention for c in chunks[:at] if c.kind is ChunkKind.ACTOR and c.mention]
-    return cast.of_mention(named[-1]) if named else []
-
-
-def _conveyor(draft: Draft, cast: Cast) -> None:
-    """ "A chuyển tới B lời mời của C": who hands over the invitation of another of the same side bears it."""
-    if not draft.rule.noun or draft.roles.get("bearer"):
-        return
-    inviting = {cast.side(i) for i in draft.roles.get("inviter", [])}
-    chunks = [chunk for chunk in draft.clause.chunks if chunk.span.end <= draft.cue.start]
-    verb = next((k for k, c in enumerate(chunks) if any(r.type is EventType.MESSAGE for r in c.rules)), 0)
-    for chunk in reversed(chunks[:verb]):
-        ids = cast.of_mention(chunk.mention) if chunk.kind is ChunkKind.ACTOR and chunk.mention else []
-        if ids:
-            bearing = [i for i in ids if cast.side(i) in inviting and cast.is_someone(i) and i not in draft.cast()]
-            draft.add("bearer", bearing)
-            return
-
-
 def _parties(draft: Draft, here: list[Draft], cast: Cast) -> None:
     """An agreement signed during a visit or talks is one between those who visited or talked."""
     chunks = draft.clause.chunks
@@ -282,26 +214,6 @@ def _struck(draft: Draft, cast: Cast) -> None:
         return
     if place.country not in {cast.country(i) for i in attackers}:
         draft.add("target", [cast.state(place.country, place.name, draft.span)])
-
-
-def _host_from_receiver(draft: Draft, here: list[Draft], cast: Cast) -> None:
-    """ "A đón B đến thăm": B is the guest of A's state."""
-    guests = {cast.side(i) for i in draft.roles.get("guest", [])}
-    for other in here:
-        hosts = [i for i in other.roles.get("host", []) if cast.side(i) not in guests]
-        if other.type is EventType.MEETING and hosts and guests:
-            draft.add("host", hosts)
-            return
-
-
-def _visited_state(draft: Draft, visits: list[Draft], cast: Cast) -> None:
-    """A guest who calls on people that the text does not name calls on those of the country visited."""
-    guests = {cast.side(i) for i in draft.roles.get("guest", [])}
-    for visit in visits:
-        hosts = [i for i in visit.roles.get("host", []) if cast.is_state(i) and cast.side(i) not in guests]
-        if hosts and guests & {cast.side(i) for i in visit.roles.get("guest", [])}:
-            draft.add("host", hosts)
-            return
 
 
 def _welcomed(draft: Draft, visits: list[Draft], cast: Cast) -> None:
@@ -336,33 +248,6 @@ def _goes_to(draft: Draft, visit: Draft) -> bool:
     """Whether someone goes somewhere to attend the talks: "chuyến thăm A của B để dự hội nghị thượng đỉnh với C"."""
     between = [c for c in draft.clause.chunks if visit.cue.end <= c.span.start and c.span.end <= draft.cue.start]
     return any("purpose" in c.words or any(r.type is EventType.ATTENDANCE for r in c.rules) for c in between)
-
-
-def _visitor(draft: Draft, visits: list[Draft], cast: Cast) -> None:
-    """Who calls on people of a country, when the text does not say, is whoever visits it."""
-    hosts = {cast.side(i) for i in draft.roles.get("host", [])}
-    for visit in visits:
-        guests = [i for i in visit.roles.get("guest", []) if cast.side(i) not in hosts]
-        if guests and hosts & {cast.side(i) for i in visit.roles.get("host", [])}:
-            draft.add("guest", guests)
-            return
-
-
-def _host_beside(draft: Draft, here: list[Draft], cast: Cast) -> None:
-    """Where a visit goes that does not say it: where the one beside it goes, to who calls it off, the other side."""
-    guests = {cast.side(i) for i in draft.roles.get("guest", [])}
-    if not draft.rule.noun or not draft.told or not guests or draft.place is not None:
-        return
-    beside = [v.roles.get("host", []) for v in here if v.type is EventType.VISIT and v.cue.start < draft.cue.start]
-    chunks = [c for c in draft.clause.chunks if c.mention and c.span.end <= draft.cue.start]
-    if draft.status is Status.CANCELLED:
-        beside += [cast.of_mention(c.mention) for c in chunks if c.mention and c.mention.form in _STATES]
-    pairs = [cast.of_mention(c.mention) for c in chunks if c.mention and c.mention.form is Form.PAIR]
-    beside += [pair for pair in pairs if guests < {cast.side(i) for i in pair}]
-    for ids in reversed(beside):
-        if others := [i for i in ids if cast.side(i) not in guests]:
-            draft.add("host", others)
-            return
 
 
 def _split(draft: Draft, cast: Cast) -> list[Draft]:

@@ -179,6 +179,7 @@ def _joined_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
         return [i - 2, at]  # "A và phu nhân dẫn đầu đoàn"
     if chunks[i].words & {"crew"}:
         i -= 1 + (i > 1 and chunks[i - 1].kind is ChunkKind.GAP)  # "A và các thành viên đoàn B"
+    i = _joint_of_delegation(chunks, i)
     while i > 0:
         before = i - 1
         if ")" in chunks[before].words:
@@ -195,6 +196,12 @@ def _joined_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
         joined = True
         i = before - 1
     return found
+
+
+def _joint_of_delegation(chunks: tuple[Chunk, ...], at: int) -> int:
+    """The word that joins a leader to a delegation which ends there: "A cùng phu nhân và đoàn đại biểu cấp cao B"."""
+    k = at - (chunks[at].kind is ChunkKind.GAP)
+    return k - 1 if k > 1 and "delegate" in chunks[k].words and chunks[k - 1].words & {"and", "along"} else at
 
 
 def _begins_other(chunks: tuple[Chunk, ...], before: int, joint: frozenset[str], at: int) -> bool:

@@ -19,6 +19,7 @@ from banggiao.reading.contacts.traits import (
     aside,
     aside_of,
     bare,
+    described,
     envoy_of,
     goes_on,
     in_title,
@@ -368,7 +369,8 @@ class _Left:
 
     def _passed(self, i: int, before: frozenset[str]) -> int:
         """How many chunks to go on by when the actor is no subject, for what governs it; 0 when it may be one."""
-        if (before & _GOVERNING and "quotes" not in before) or "kin" in before or reached(self.chunks, i):
+        governed = before & _GOVERNING and "quotes" not in before and not described(self.chunks, i)
+        if governed or "kin" in before or reached(self.chunks, i):
             return 2
         if "with" in before and "and" not in before and i > 1 and not named(self.chunks[i - 2]):
             return 2

@@ -80,7 +80,10 @@ def _unreal(chunks: Chunks, cue: int, frame: Frame, moods: set[str]) -> bool:
 
 
 def thing_before(chunks: Chunks, cue: int, rule: EventRule, frame: Frame) -> int | None:
-    """The thing of a passive verb stands before it: "hiệp định giữa A và B được ký", "hai văn kiện ký kết"."""
+    """The thing of a passive verb stands before it: "hiệp định giữa A và B được ký", "tuyên bố mà A ký với B"."""
+    first = min([cue, *frame.slots.get("subject", ())])
+    if first > 1 and "whom" in chunks[first - 1].words:
+        return next((i for i in range(first - 2, max(-1, first - _NAME), -1) if rule.thing in chunks[i].words), None)
     reach = _BEFORE[rule.type is EventType.AGREEMENT] if frame.passive else _RIGHT_BEFORE * (not rule.done_only)
     thing = next((i for i in range(cue - 1, max(-1, cue - reach), -1) if rule.thing in chunks[i].words), None)
     if thing is not None and any(chunk.words & {"not", "without"} for chunk in chunks[max(0, thing - 2) : thing]):

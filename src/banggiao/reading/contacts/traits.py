@@ -194,6 +194,11 @@ def apposed(chunks: Chunks, i: int) -> int | None:
     return i - 4 if envoy and free else None
 
 
+def described(chunks: Chunks, i: int) -> bool:
+    """Whether words behind a name tell what its bearer did: "theo A – người đã có chuyến đi đến B"."""
+    return i + 2 < len(chunks) and bool(chunks[i + 1].words & {",", "-", "–"}) and "relative" in chunks[i + 2].words
+
+
 def leader_of(chunks: Chunks, i: int) -> int | None:
     """Who leads those who come from there: A in "A dẫn đầu đoàn đại biểu của B dự"; None when nobody is told to."""
     for k in range(i - 2, max(0, i - 5), -1):
@@ -248,6 +253,8 @@ def pivots(chunks: Chunks, owner: int, at: int, cue: int) -> bool:
     apart = {"and", "purpose", "when", "side", ";", ":"}
     if any(rule.frame.get("object") in ("guest", "recipient") for rule in chunks[owner].rules):
         apart.remove("side")  # "tiếp A nhân dịp dự hội nghị", "chúc mừng A nhân dịp nhậm chức"
+        if between and "side" in between[0].words and any(is_visit(chunk) for chunk in between):
+            apart.remove("and")  # "tiếp A nhân chuyến thăm và tham dự hội nghị"
     if any(chunk.words & apart and "spouse" not in chunk.words for chunk in between):
         return False
     mention = chunks[at].mention
