@@ -8,6 +8,7 @@ from banggiao.reading.contacts.cast import Cast
 from banggiao.reading.contacts.circles import mark_alone, of_circle
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind, Clause
 from banggiao.reading.contacts.draft import Draft
+from banggiao.reading.contacts.groups import group_right
 from banggiao.reading.contacts.moods import MOODS
 from banggiao.reading.contacts.placing import place_told, region_told
 from banggiao.reading.contacts.scan import look_left, look_right
@@ -267,9 +268,7 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
     span = Span(min(chunks[k].span.start for k in involved), max(chunks[k].span.end for k in involved))
     draft = Draft(rule, clause, chunks[cue].span, span, told=bool(frame.slots.keys() & rule.frame.keys() - {"subject"}))
     for slot, indexes in frame.slots.items():
-        role = rule.frame.get(slot)
-        if slot == "object" and rule.governs and rule.noun and _goes(chunks, cue, indexes):
-            role = "invitee"  # "lời mời A tới thăm"
+        role = _role(chunks, cue, rule, slot, indexes)
         if role:
             ids = [i for k in indexes if (m := chunks[k].mention) for i in cast.of_mention(m)]
             if (
@@ -285,6 +284,8 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
             if slot == "subject":
                 draft.subject = ids
     if rule.type in _CARRIED:
+        for k in _written_to(chunks, frame.slots.get("object", [])) if rule.noun else []:
+            draft.add("recipient", cast.of_mention(m) if (m := chunks[k].mention) else [])
         _bearer(draft, frame, cast)
     if frame.thing is not None and rule.named:
         draft.thing = chunks[frame.thing].span
@@ -304,6 +305,27 @@ def _draft(clause: Clause, cue: int, rule: EventRule, frame: Frame, cast: Cast) 
         draft.place = draft.place or region_told(chunks, frame)
         draft.tour = draft.place is not None and draft.place.country is None
     return draft
+
+
+def _role(chunks: tuple[Chunk, ...], cue: int, rule: EventRule, slot: str, named: list[int]) -> str | None:
+    """The role of those in the slot; right behind a noun they may do what it tells of."""
+    if slot == "object" and rule.noun and rule.governs and _goes(chunks, cue, named):
+        return "invitee"  # "lời mời A tới thăm"
+    if slot == "object" and rule.noun and rule.type is EventType.MESSAGE and _written_to(chunks, named):
+        return "sender"  # "lá thư A gửi B"
+    return rule.frame.get(slot)
+
+
+def _written_to(chunks: tuple[Chunk, ...], named: list[int]) -> list[int]:
+    """To whom the letter goes that those named right behind it send: B in "lá thư A gửi cho B"."""
+    verb = named[-1] + 1 if named else len(chunks)
+    if verb + 1 >= len(chunks):
+        return []
+    sends = any(rule.name == "message.sends" for rule in chunks[verb].rules)
+    if not sends and ("to" not in chunks[verb].words or chunks[verb].rules):
+        return []
+    to = verb + 1 + (sends and "to" in chunks[verb + 1].words)
+    return group_right(chunks, to) if to < len(chunks) and chunks[to].kind is ChunkKind.ACTOR else []
 
 
 def _goes(chunks: tuple[Chunk, ...], cue: int, named: list[int]) -> bool:
