@@ -96,6 +96,13 @@ def test_it_begins_anew_when_the_chronicle_or_the_command_is_another(store: Path
     assert run(main, csv).stderr == ""
 
 
+def test_other_formats_begin_anew_and_say_so(store: Path, tmp_path: Path) -> None:
+    killed(store, "graphml", tmp_path / "x.graphml", 7)
+    export = ["export", "--format", "graphml", "--store", str(store), "--out", str(tmp_path / "x.graphml")]
+    assert "begun anew: graphml is not written line by line" in CliRunner().invoke(main, export).stderr
+    assert CliRunner().invoke(main, export).stderr == ""
+
+
 def test_what_stands_beside_the_chronicle_does_not_change_its_state(store: Path) -> None:
     from banggiao.chronicle import still
 

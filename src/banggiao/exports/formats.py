@@ -8,7 +8,7 @@ from importlib import import_module
 from importlib.metadata import version
 
 from banggiao.chronicle import still
-from banggiao.exports.resuming import going_on
+from banggiao.exports.resuming import begun_anew, going_on, unfinished
 from banggiao.exports.target import Target
 from banggiao.model import BanggiaoError
 from banggiao.views import Course, Material
@@ -111,6 +111,8 @@ def export(material: Material, form: str, target: Target) -> None:
     with still(material.chronicle) as chronicle:
         now = replace(material, chronicle=chronicle)
         if target.path is None or not FORMATS[form].lines:
+            if target.path and (left := unfinished(target.path)).is_file():
+                target.say(begun_anew(left, f"{form} is not written line by line"))
             writer(now, target)
             return
         about = {"program": version("banggiao"), "state": chronicle.state, "format": form} | asdict(now.question)

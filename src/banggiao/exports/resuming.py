@@ -21,6 +21,16 @@ class Stop:
     files: Mapping[str, int]
 
 
+def unfinished(path: Path) -> Path:
+    """The file to which an export is written until it is complete."""
+    return path.with_name(path.name + ".part")
+
+
+def begun_anew(left: Path, why: str) -> str:
+    """What is said of an unfinished file that is not gone on with."""
+    return f"{left}, left by a run that was stopped, is begun anew: {why}"
+
+
 class Journal:
     """Notes beside an unfinished export how far it has come.
 
@@ -28,8 +38,8 @@ class Journal:
     """
 
     def __init__(self, path: Path, about: Mapping[str, Any]) -> None:
-        self.unfinished = path.with_name(path.name + ".part")
-        self.notes = path.with_name(path.name + ".part.json")
+        self.unfinished = unfinished(path)
+        self.notes = path.with_name(self.unfinished.name + ".json")
         self.about = json.loads(json.dumps(about))
         self.stop = Stop((), {})  # where an earlier run stopped
         self.kept = False  # whether what is written can be gone on with
@@ -85,7 +95,7 @@ def going_on(path: Path, about: Mapping[str, Any], say: Callable[[str], None]) -
     """The journal of an export to a file, from where an earlier run has stopped; gone when the export is complete."""
     journal = Journal(path, about)
     if why := journal.look():
-        say(f"{journal.unfinished}, left by a run that was stopped, is begun anew: {why}")
+        say(begun_anew(journal.unfinished, why))
     elif journal.kept:
         say(f"goes on in {journal.unfinished} behind what a run that was stopped has written")
     if not journal.kept:

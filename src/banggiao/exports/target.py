@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from banggiao.exports.resuming import Journal
+from banggiao.exports.resuming import Journal, unfinished
 from banggiao.model import BanggiaoError
 
 
@@ -31,14 +31,14 @@ class Target:
         if self.path is None and not suffix:
             yield sys.stdout
             return
-        with self._complete(suffix) as unfinished, self._stream(unfinished) as stream:
+        with self._complete(suffix) as part, self._stream(part) as stream:
             yield stream
 
     @contextmanager
     def file(self) -> Iterator[Path]:
         """The path of a file to write, for libraries that open it themselves. Raises BanggiaoError without `--out`."""
-        with self._complete("") as unfinished:
-            yield unfinished
+        with self._complete("") as part:
+            yield part
 
     @contextmanager
     def folder(self) -> Iterator[Path]:
@@ -68,24 +68,24 @@ class Target:
         path = self._named()
         if suffix:
             path = path.with_name(f"{path.stem}{suffix}")
-        unfinished = path.with_name(path.name + ".part")
+        part = unfinished(path)
         with ExitStack() as tidy:
-            tidy.callback(self._tidy, unfinished)
+            tidy.callback(self._tidy, part)
             try:
-                unfinished.touch()
+                part.touch()
             except OSError as error:
                 raise BanggiaoError(f"cannot write {path}: {error.strerror}") from error
-            yield unfinished
-            unfinished.replace(path)
+            yield part
+            part.replace(path)
 
-    def _stream(self, unfinished: Path) -> AbstractContextManager[IO[str]]:
+    def _stream(self, part: Path) -> AbstractContextManager[IO[str]]:
         if self.journal:
-            return self.journal.writing(unfinished)
-        return unfinished.open("w", encoding="utf-8", newline="")
+            return self.journal.writing(part)
+        return part.open("w", encoding="utf-8", newline="")
 
-    def _tidy(self, unfinished: Path) -> None:
+    def _tidy(self, part: Path) -> None:
         if not (self.journal and self.journal.kept):
-            unfinished.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
 
     def _named(self) -> Path:
         if self.path is None:
