@@ -237,3 +237,16 @@ def test_the_tables_come_in_one_archive(enter: Enter) -> None:
 def test_formats_that_are_none(enter: Enter) -> None:
     assert enter().get("/export/papyrus").status_code == 404
     assert enter().get("/export/csv?country=Atlantis").status_code == 400
+
+
+def test_of_everyday_words_the_articles_added_last_are_looked_at(enter: Enter, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = enter().get("/search?q=ngoai")
+    monkeypatch.setattr("banggiao.views.finding.LOOKED_AT", 1)
+    some = enter().get("/search?q=ngoai")
+    events = "//ol[@class='events']/li"
+    found = [html.document_fromstring(answer.text) for answer in (every, some)]
+    assert len(found[0].xpath(events)) > len(found[1].xpath(events)) > 0
+    assert "Newest events" in text_of(some.text)
+    assert [one.xpath("string(//h2[@id='articles'])") for one in found] == [
+        found[0].xpath("string(//h2[@id='articles'])")
+    ] * 2

@@ -50,12 +50,14 @@ def find_people(connection: Connection, words: str, most: int) -> list[Known]:
     return [known[one] for one in ids if one in known]
 
 
-def find_headlines(connection: Connection, words: str | None, most: int, skip: int = 0) -> list[Headline]:
-    """The newest articles in which all the words stand; the newest of all when no words are given."""
+def find_headlines(
+    connection: Connection, words: str | None, most: int, skip: int = 0, among: int | None = None
+) -> list[Headline]:
+    """The newest articles in which all the words stand, among so many; the newest of all when no words are given."""
     article = tables.article
     query = select(article.c.id, article.c.source, article.c.title, article.c.outlet, article.c.published)
     if words is not None:
-        found = articles_with(connection, words)
+        found = articles_with(connection, words, among)
         if found is None:
             return []
         query = query.where(article.c.n.in_(found))
@@ -65,13 +67,10 @@ def find_headlines(connection: Connection, words: str | None, most: int, skip: i
 
 def count_headlines(connection: Connection, words: str | None) -> int:
     """In how many articles all the words stand."""
-    query = select(func.count()).select_from(tables.article)
-    if words is not None:
-        found = articles_with(connection, words)
-        if found is None:
-            return 0
-        query = query.where(tables.article.c.n.in_(found))
-    return int(connection.execute(query).scalar_one())
+    found = select(tables.article.c.n) if words is None else articles_with(connection, words)
+    if found is None:
+        return 0
+    return int(connection.execute(select(func.count()).select_from(found.subquery())).scalar_one())
 
 
 def sizes(connection: Connection) -> Sequence[int]:

@@ -34,6 +34,7 @@ class Question:
     search: str | None = None  # words of the reports' articles, with or without accents
     rejected: bool = False  # also those that people have rejected
     partner: str | None = None  # id or name of another actor who takes part
+    among: int | None = None  # so many of the articles with the words at most, those that were added last
 
 
 def find_events(connection: Connection, question: Question) -> Iterator[Happening]:
@@ -102,19 +103,22 @@ def known_faces(connection: Connection, faces: Iterable[str]) -> dict[str, Known
     return {one: actors[name] for one, name in names.items() if name in actors}
 
 
-def articles_with(connection: Connection, words: str) -> Select[Any] | None:
-    """The articles in which all the words stand, with or without accents; None when there are no words."""
+def articles_with(connection: Connection, words: str, most: int | None = None) -> Select[Any] | None:
+    """The articles in which all the words stand, with or without accents; None when there are no words.
+
+    So many at most, those that were added last: everyday words stand in very many.
+    """
     folded = fold(words).split()
     if not folded:
         return None
     if has_word_index(connection):
-        asked = " ".join(f'"{word}"' for word in folded)
-        return (
-            select(text("rowid")).select_from(text("words")).where(text("words MATCH :asked").bindparams(asked=asked))
-        )
+        asked = text("words MATCH :asked").bindparams(asked=" ".join(f'"{word}"' for word in folded))
+        found: Select[Any] = select(text("rowid")).select_from(text("words")).where(asked)
+        return found.order_by(text("rowid DESC")).limit(most) if most else found
     article = tables.article
     spaced = " " + article.c.folded + " "
-    return select(article.c.n).where(*(spaced.contains(f" {word} ") for word in folded))
+    there = select(article.c.n).where(*(spaced.contains(f" {word} ") for word in folded))
+    return there.order_by(article.c.n.desc()).limit(most) if most else there
 
 
 def find_words(connection: Connection, words: str) -> Iterator[tuple[str, str | None, str | None, str | None]]:
@@ -199,6 +203,6 @@ def _conditions(
         actors = [known.id for known in find_actors(connection, who)]
         faces = select(tables.face.c.id).where(tables.face.c.actor.in_(actors))
         found.append(name.in_(select(part.c.event).where(part.c.face.in_(faces))))
-    if question.search and (articles := articles_with(connection, question.search)) is not None:
+    if question.search and (articles := articles_with(connection, question.search, question.among)) is not None:
         found.append(name.in_(select(report.c.event).where(report.c.article.in_(articles))))
     return found

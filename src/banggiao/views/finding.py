@@ -13,15 +13,16 @@ from banggiao.views.actor import ActorView, Contact
 from banggiao.views.slices import slice_of
 
 PARTNERS = 40
+LOOKED_AT = 2000  # articles in which the words stand
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a search found, the first of each kind."""
+    """What a search found, the first of each kind. Of everyday words only the articles added last are looked at."""
 
     people: tuple[Known, ...]
     events: tuple[Happening, ...]
-    total_events: int
+    total_events: int | None  # None when there are more than were looked at
     articles: tuple[Headline, ...]
     total_articles: int
 
@@ -32,10 +33,12 @@ def find(chronicle: Chronicle, words: str, most: int) -> Findings:
         return Findings((), (), 0, (), 0)
     with chronicle.reading() as connection:
         people = find_people(connection, words, most)
-        articles = find_headlines(connection, words, most)
+        articles = find_headlines(connection, words, most, among=LOOKED_AT)
         total = count_headlines(connection, words)
-    events = slice_of(chronicle, Question(search=words), Wanted(most))
-    return Findings(tuple(people), events.happenings, events.total, tuple(articles), total)
+    events = slice_of(chronicle, Question(search=words, among=LOOKED_AT), Wanted(most))
+    return Findings(
+        tuple(people), events.happenings, events.total if total <= LOOKED_AT else None, tuple(articles), total
+    )
 
 
 def headlines(chronicle: Chronicle, words: str | None, most: int, skip: int = 0) -> tuple[list[Headline], int]:
