@@ -322,7 +322,7 @@ def _written_to(chunks: tuple[Chunk, ...], named: list[int]) -> list[int]:
     if verb + 1 >= len(chunks):
         return []
     sends = any(rule.name == "message.sends" for rule in chunks[verb].rules)
-    if not sends and ("to" not in chunks[verb].words or chunks[verb].rules):
+    if not sends and ("to" not in chunks[verb].words or any(rule.motion for rule in chunks[verb].rules)):
         return []
     to = verb + 1 + (sends and "to" in chunks[verb + 1].words)
     return group_right(chunks, to) if to < len(chunks) and chunks[to].kind is ChunkKind.ACTOR else []
