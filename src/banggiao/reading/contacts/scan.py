@@ -52,6 +52,7 @@ _GOVERNING = frozenset({"according", "at", "to", "from", "against"})
 _NO_SUBJECT = _GOVERNING | {"of", "with", "between"}
 _FAR = 7  # words of a gap beyond which a participant no longer belongs to the cue
 _NEAR = 3
+_RIGHT_THERE = 3  # chunks from a verb to whom it names first: "tiếp xúc với các phóng viên"
 _TALKS = (EventType.MEETING, EventType.CALL)
 
 
@@ -174,7 +175,7 @@ class _Right:
                 return None
             self.slot, self.gap, self.comma = opened, 0, False
         elif words & {"plan", "not", "cancel", "private"} and not self.rule.noun:
-            self.frame.private = "private" in words and not self.frame.slots
+            self.frame.private = "private" in words and not self.frame.slots and i - self.cue <= _RIGHT_THERE
             return None
         elif "delegate" in words:
             self.headed = True
