@@ -42,6 +42,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.making import World
 
 KINDS = ("timeline", "event", "search")
+WARMING = 3.0  # seconds
 Address = Callable[[random.Random], str]
 
 
@@ -187,7 +188,8 @@ def serving(command: list[str]) -> Iterator[Server]:
 
 
 def measure(name: str, server: Server, addresses: dict[str, Address], crowd: Crowd) -> None:
-    """Lets the readers read, and prints a line for each kind of page."""
+    """Lets the readers read, after a few have read before them, and prints a line for each kind of page."""
+    read(server.port, addresses, Crowd(8, WARMING, 0))
     before = server.busy()
     took = read(server.port, addresses, crowd)
     cpu = (server.busy() - before) * 1000 / sum(map(len, took.values()))

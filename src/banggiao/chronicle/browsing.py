@@ -89,7 +89,7 @@ def days(connection: Connection, question: Question) -> list[tuple[int | None, i
     asked = days_asked(connection, question)
     columns = (asked.first, asked.last, asked.type)
     query = select(*columns, func.count()).select_from(asked.table).where(*asked.where).group_by(*columns)
-    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query)]
+    return [(row[0], row[1], row[2], row[3]) for row in connection.execute(query).all()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,14 @@ def rendered(visit: Visit, template: str, values: Mapping[str, Any]) -> str:
     return without_steering(_BLANK.sub("\n", page.render(shown)))
 
 
+def prepare() -> None:
+    """Makes all templates ready in every language, which takes the better part of a second, before someone waits."""
+    for language in LANGUAGES:
+        made = environment(language)
+        for name in made.list_templates(extensions=["html"]):
+            made.get_template(name)
+
+
 def _static(files: Mapping[str, Any]) -> Mapping[str, str]:
     return {name: f"/static/{name}?v={file.mark}" for name, file in files.items()}
 

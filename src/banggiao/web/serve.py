@@ -11,10 +11,11 @@ from typing import Any
 from banggiao.chronicle import Chronicle
 from banggiao.web.app import make_app
 from banggiao.web.keeping import App, Receive, Scope, Send
+from banggiao.web.render import prepare
 from banggiao.web.site import Settings, Site
 
 _STORE, _NAMES, _PRIVATE = "BANGGIAO_WEB_STORE", "BANGGIAO_WEB_NAMES", "BANGGIAO_WEB_PRIVATE"
-THREADS = 8  # that answer at once in a process
+THREADS = 3  # that answer at once in a process
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def application() -> App:
     """The application of a worker process, by what the process that started it left in the environment."""
     settings = Settings(frozenset(os.environ[_NAMES].split()), bool(os.environ[_PRIVATE]))
     site = Site(Chronicle.open(os.environ[_STORE] or None, create=False), settings)
+    prepare()
     return _Started(make_app(site))
 
 
