@@ -29,6 +29,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from urllib.parse import quote
@@ -225,6 +226,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--workers", type=int, default=2)
     args = parser.parse_args()
+    if find_spec("datasette") is None:
+        parser.error("datasette is not installed here; `pip install datasette` brings it")
     with tempfile.TemporaryDirectory() as folder:
         store = args.store or Path(folder) / "chronicle.db"
         if not store.exists():
