@@ -114,6 +114,7 @@ class EventGrammar:
     more: frozenset[str] = frozenset()  # words before a noun that make it one more
     long_since: frozenset[str] = frozenset()  # words right before a noun that make it one of years ago
     turn_ends: frozenset[str] = frozenset()  # words behind which a verb's turn no longer stands
+    of_places: tuple[str, ...] = ()  # words with their blank before a place whose time or language is told
 
     def kind_of(self, words: Iterable[str]) -> frozenset[str]:
         """What kind of occasion the words tell."""
@@ -149,6 +150,7 @@ def load_event_grammar(folder: Path) -> EventGrammar:
             "more": [],
             "long_since": [],
             "turn_ends": [],
+            "of_places": [],
         }
     )
     rows.extend(_frame_words(words["classes"], path.name))
@@ -176,6 +178,7 @@ def load_event_grammar(folder: Path) -> EventGrammar:
         more=more,
         long_since=since,
         turn_ends=turn_ends,
+        of_places=tuple(f"{word} " for word in words["of_places"]),
     )
 
 

@@ -25,8 +25,6 @@ _TO_COME = re.compile(r" tới(?= (?:ở|tại|để|nhằm|với|giữa|trong|s
 _COUNTED_ON = ("units-after", "day-after")
 #: Words that end in a capital letter: a name of somebody or something that the text does not make an actor.
 _NAME = frozenset({"name"})
-#: Before a place whose time or language is told: "12 giờ, tức 10 giờ Hà Nội", "nói bằng tiếng Anh".
-_OF_PLACES = re.compile(r"(?:giờ|tiếng) \Z")
 _WORD = re.compile(r"\w+")
 
 
@@ -86,11 +84,7 @@ def clauses(scene: Scene, grammar: EventGrammar, cast: Cast) -> list[Clause]:
         dates = scene.dates[bisect_left(date_starts, span.start) : bisect_left(date_starts, span.end)]
         inside = [_behind_date(hit, dates, scene, grammar) for hit in inside]
         parts = [
-            *(
-                _mention_chunk(m, cast)
-                for m in mentions
-                if not _OF_PLACES.search(scene.view, m.span.start - 6, m.span.start)
-            ),
+            *(_mention_chunk(m, cast) for m in mentions if not scene.view.endswith(grammar.of_places, 0, m.span.start)),
             *(_date_chunk(date, scene.view, grammar) for date in dates),
             *(_voice_chunk(hit, scene, cast) or _hit_chunk(hit) for hit in inside),
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from banggiao.model import EventType
 from banggiao.reading.contacts.clauses import Chunk, ChunkKind
+from banggiao.reading.contacts.traits import of_state
 from banggiao.reading.scene import Form
 
 _JOINS = frozenset({"and", "with", "-", "/"})
@@ -53,7 +54,7 @@ def group_right(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             pending = []
         elif "," in chunk.words and named(after):
             acts = i + 2 < len(chunks) and bool(chunks[i + 2].words & _DOES)
-            if _titled(chunks[found[-1]], after) and not (acts and _of_state(chunks[found[-1]])):
+            if _titled(chunks[found[-1]], after) and not (acts and of_state(chunks[found[-1]])):
                 found.append(i + 1)
             else:
                 pending.append(i + 1)
@@ -127,10 +128,6 @@ def _acts_apart(chunks: tuple[Chunk, ...], at: int, first: int, last: int) -> bo
     return acts and chunks[first].sides == chunks[last].sides != chunks[at].sides
 
 
-def _of_state(chunk: Chunk) -> bool:
-    return chunk.mention is not None and chunk.mention.form is Form.STATE
-
-
 def _titled(office: Chunk, name: Chunk) -> bool:
     """Whether a name follows an office or state as its holder: "Tổng Bí thư Đảng Lào, Chủ tịch nước A"."""
     forms = (office.mention and office.mention.form, name.mention and name.mention.form)
@@ -150,15 +147,11 @@ def before_mood(chunks: tuple[Chunk, ...], at: int) -> int:
 def _states_led(chunks: tuple[Chunk, ...], at: int) -> list[int]:
     """The states of a list without "và" that ends there, behind those who lead them: "lãnh đạo các nước A, B, C"."""
     first = at
-    while first > 1 and "," in chunks[first - 1].words and _is_state(chunks[first - 2]) and _is_state(chunks[first]):
+    while first > 1 and "," in chunks[first - 1].words and of_state(chunks[first - 2]) and of_state(chunks[first]):
         first -= 2
     if first == at or not any("delegate" in chunk.words for chunk in chunks[max(0, first - 2) : first]):
         return []
     return list(range(first, at + 1, 2))
-
-
-def _is_state(chunk: Chunk) -> bool:
-    return chunk.mention is not None and chunk.mention.form is Form.STATE
 
 
 def group_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
@@ -188,7 +181,7 @@ def _joined_left(chunks: tuple[Chunk, ...], at: int) -> list[int]:
             break
         words = chunks[i].words
         joins = bool(words & _JOINS) and chunks[i].kind is not ChunkKind.CUE
-        if not (joins or (joined and "," in words and _of_state(chunks[before]) == _of_state(chunks[found[0]]))):
+        if not (joins or (joined and "," in words and of_state(chunks[before]) == of_state(chunks[found[0]]))):
             break  # "thăm A, B và C đã gặp": a state before persons is none of them
         if before and _begins_other(chunks, before, words, at):
             break
